@@ -1,0 +1,43 @@
+/** What kind of failure it was; stable, for programs. */
+export type ChatErrorCode =
+  | 'network' // the request never got an answer
+  | 'http' // the answer's status was not 2xx
+  | 'content-type' // the answer is not in a form the protocol knows
+  | 'malformed' // bytes or events that do not parse
+  | 'provider' // the backend reported an error inside the stream or reply
+  | 'limit' // a size cap was reached
+  | 'timeout' // nothing came for too long
+  | 'truncated' // the bytes ended with no terminal
+  | 'usage'; // the page called the kit in a way that cannot work
+
+export interface ChatErrorInit {
+  readonly code: ChatErrorCode;
+  /** What came. */
+  readonly found: string;
+  /** What should have come. */
+  readonly expected: string;
+  /** What to do about it, for the person who sees it. */
+  readonly remedy: string;
+  /** Whether asking again may help. */
+  readonly retryable: boolean;
+  readonly cause?: unknown;
+}
+
+/** Base of all errors of the kit: says what was found, what was expected and what to do. */
+export class ChatError extends Error {
+  readonly code: ChatErrorCode;
+  readonly found: string;
+  readonly expected: string;
+  readonly remedy: string;
+  readonly retryable: boolean;
+
+  constructor(init: ChatErrorInit) {
+    super(`${init.found} Expected: ${init.expected} ${init.remedy}`, init.cause === undefined ? undefined : { cause: init.cause });
+    this.name = new.target.name;
+    this.code = init.code;
+    this.found = init.found;
+    this.expected = init.expected;
+    this.remedy = init.remedy;
+    this.retryable = init.retryable;
+  }
+}

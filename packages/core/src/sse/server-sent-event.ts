@@ -1,0 +1,13 @@
+/**
+ * One event of an event stream.
+ *
+ * Source: WHATWG HTML, 9.2 Server-sent events.
+ */
+export interface ServerSentEvent {
+  /** The `data` lines, joined by LF. */
+  readonly data: string;
+  /** The `event` field; absent means `message`. */
+  readonly event?: string;
+  /** The last event id in force when this event was dispatched; absent where there was none. */
+  readonly id?: string;
+}

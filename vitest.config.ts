@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['packages/{core,react-wrapper}/src/**/*.test.{ts,tsx}', 'examples/server/src/**/*.test.ts', 'scripts/**/*.test.mjs', 'e2e/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
