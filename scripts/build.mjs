@@ -1,0 +1,37 @@
+// Builds everything: the packages, their manifest, the CDN bundle.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { binOf, root, runNode } from './run.mjs';
+
+const elements = join(root, 'packages/elements');
+
+const step = (name, args, options) => {
+  const status = runNode(args, options);
+  if (status !== 0) {
+    console.error(`build: ${name} failed.`);
+    process.exit(status);
+  }
+};
+
+step('compiling', [binOf('typescript', 'tsc'), '-b', ...process.argv.slice(2)]);
+step('custom-elements manifest', [binOf('@custom-elements-manifest/analyzer', 'cem'), 'analyze', '--config', 'cem.config.mjs', '--quiet'], {
+  cwd: elements,
+});
+
+const cdn = join(elements, 'dist/cdn');
+rmSync(cdn, { recursive: true, force: true });
+const bundle = await rolldown({
+  input: { 'chat-stream': join(elements, 'dist/define.js') },
+  platform: 'browser',
+  resolve: { conditionNames: ['production', 'browser', 'import', 'default'] },
+});
+await bundle.write({
+  dir: cdn,
+  format: 'esm',
+  minify: true,
+  sourcemap: true,
+  entryFileNames: '[name].min.js',
+  chunkFileNames: 'chunks/[name]-[hash].min.js',
+});
+await bundle.close();

@@ -1,0 +1,45 @@
+// Bundles what a page loads, prints the sizes and holds them against the budgets of the design.
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { root } from './run.mjs';
+
+const KB = 1024;
+
+/** Budgets in bytes after gzip. `code` is what a page would write. */
+export const budgets = [
+  { name: '@chat-stream/core with the OpenAI protocol', code: `export { createChat, readMessage } from '@chat-stream/core';`, limit: 10 * KB },
+  { name: '<chat-stream>, all it loads for a first plain answer', code: `import '@chat-stream/elements/define/chat-stream';`, limit: 45 * KB },
+  { name: '<chat-markdown> alone', code: `import '@chat-stream/elements/define/chat-markdown';`, limit: 32 * KB },
+  { name: '@chat-stream/react-wrapper (over the elements, without React)', code: `export * from '@chat-stream/react-wrapper';`, limit: 50 * KB },
+];
+
+/**
+ * The size of the static graph of `code`, minified and gzipped: what the browser needs before anything
+ * lazy. Protocols count as lazy except OpenAI's, which the budget includes.
+ */
+export async function sizeOf(code) {
+  const entry = '\0entry';
+  const bundle = await rolldown({
+    input: entry,
+    cwd: join(root, 'stories'),
+    platform: 'browser',
+    external: ['react'],
+    resolve: {
+      conditionNames: ['production', 'browser', 'import', 'default'],
+      alias: { '@chat-stream/react-wrapper': join(root, 'packages/react-wrapper/dist/index.js') },
+    },
+    plugins: [{ name: 'entry', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? { code, moduleType: 'js', moduleSideEffects: true } : undefined) }],
+    logLevel: 'silent',
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  await bundle.close();
+  const chunks = new Map(output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const first = [...chunks.values()].find((chunk) => chunk.isEntry);
+  const needed = new Set([first]);
+  for (const chunk of needed) for (const name of chunk.imports) if (chunks.has(name)) needed.add(chunks.get(name));
+  for (const chunk of chunks.values()) if (/(^|[-/])openai/.test(chunk.fileName)) needed.add(chunk);
+  const lazy = [...chunks.values()].filter((chunk) => !needed.has(chunk));
+  const weigh = (list) => list.reduce((sum, chunk) => sum + gzipSync(chunk.code, { level: 9 }).length, 0);
+  return { gzip: weigh([...needed]), lazy: weigh(lazy), modules: [...needed].flatMap((chunk) => chunk.moduleIds) };
+}
