@@ -1,0 +1,38 @@
+import type { Block } from './block.js';
+
+/** What a parser may be told. */
+export interface MarkdownParserOptions {
+  /**
+   * Show half-written syntax of the open leaf as what it is about to become. Never applied by `finish()`.
+   * @default false
+   */
+  readonly repair?: boolean;
+}
+
+/** How much work a parser has done. Counts are deterministic: the same text in the same pieces gives the same counts. */
+export interface ParserMetrics {
+  /** Characters handed to marked's block phase. */
+  readonly lexedCharacters: number;
+  /** Characters handed to marked's inline phase. */
+  readonly inlineCharacters: number;
+  /** Blocks that `finish()` had to replace because they were not what marked makes of the whole text. */
+  readonly repairs: number;
+  /** Times that settled parts were dropped and lexed again because later text changed what they are. */
+  readonly rollbacks: number;
+  /** Calls of `parse()` that found new text. */
+  readonly steps: number;
+}
+
+/** Text in, blocks out, piece by piece. */
+export interface MarkdownParser {
+  /** Take more text. Cheap: nothing is lexed before `parse()`. */
+  append(text: string): void;
+  /**
+   * Lex what has arrived. Block and token objects that did not change since the last call are the same objects,
+   * at every depth, so that a renderer can skip them by identity.
+   */
+  parse(): readonly Block[];
+  /** The text is complete: the result is exactly what marked makes of the whole of it. */
+  finish(): readonly Block[];
+  readonly metrics: ParserMetrics;
+}
