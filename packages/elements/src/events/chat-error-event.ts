@@ -1,0 +1,18 @@
+import type { ChatError } from '@chat-stream/core';
+
+/** An answer failed or was cut. The transcript already shows it. */
+export class ChatErrorEvent extends Event {
+  /** What was found, what was expected and what to do. */
+  readonly error: ChatError;
+
+  constructor(init: { readonly error: ChatError }) {
+    super('chat-error', { bubbles: true, composed: true });
+    this.error = init.error;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'chat-error': ChatErrorEvent;
+  }
+}

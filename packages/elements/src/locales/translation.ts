@@ -1,0 +1,43 @@
+import type { Translation as BaseTranslation } from '@shoelace-style/localize';
+
+/** Every word the elements show or speak. */
+export interface Translation extends BaseTranslation {
+  readonly conversation: string;
+  readonly you: string;
+  readonly assistant: string;
+  readonly emptyGreeting: string;
+
+  readonly messageLabel: string;
+  readonly messagePlaceholder: string;
+  readonly send: string;
+  readonly stop: string;
+  readonly jumpToEnd: string;
+
+  readonly answerPending: string;
+  readonly answerStopped: string;
+  readonly answerTruncated: string;
+  readonly answerTooLong: string;
+  readonly answerFiltered: string;
+  readonly answerIncomplete: string;
+  readonly answerFailed: string;
+  readonly details: string;
+  readonly retry: string;
+
+  readonly thinking: string;
+  readonly thoughts: string;
+  readonly sources: string;
+  readonly toolRunning: (name: string) => string;
+  readonly toolWaiting: (name: string) => string;
+  readonly toolDone: (name: string) => string;
+  readonly toolFailed: (name: string) => string;
+  readonly toolDenied: (name: string) => string;
+
+  readonly spokenPending: string;
+  readonly spokenAnswer: (text: string) => string;
+
+  readonly copy: string;
+  readonly copied: string;
+
+  readonly setupTitle: string;
+  readonly setupText: string;
+}
