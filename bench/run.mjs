@@ -1,0 +1,52 @@
+// `npm run bench -- [names…] [--runs 5] [--list]`: measures, prints tables, writes results/latest.json.
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { openBrowser } from './browser.mjs';
+import { holds, print, save } from './report.mjs';
+
+const names = ['first-answer', 'markdown', 'frames', 'core', 'transcript'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    runs: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    list: { type: 'boolean', default: false },
+  },
+});
+
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`No benchmark is called ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  process.exit(2);
+}
+
+const wanted = positionals.length > 0 ? positionals : names;
+const benchmarks = await Promise.all(
+  wanted.map(async (name) => ({ name, ...(await import(`./benchmarks/${name}.mjs`)).default })),
+);
+if (values.list) {
+  for (const { name, about } of benchmarks) console.log(`${name.padEnd(14)}${about}`);
+  process.exit();
+}
+
+const browser = await openBrowser();
+const machine = `${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, Node ${process.version}, Chromium ${browser.version()}`;
+console.log(`${machine}, load ${loadavg()[0].toFixed(1)}, medians of ${values.runs}`);
+
+const options = { browser, runs: Number(values.runs), only: values.only };
+const results = [];
+try {
+  for (const { name, about, run } of benchmarks) {
+    const tables = await run(options);
+    print(name, about, tables);
+    results.push({ name, about, tables });
+    save({ date: new Date().toISOString(), machine, runs: options.runs, results });
+  }
+} finally {
+  await browser.close();
+}
+
+const checks = results.flatMap(({ tables }) => tables.flatMap((table) => table.checks));
+const over = checks.filter((check) => !holds(check));
+console.log(`\n${checks.length - over.length} of ${checks.length} budgets hold.`);

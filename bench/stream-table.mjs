@@ -1,0 +1,45 @@
+import { median } from './measure.mjs';
+
+/**
+ * One document as a table: a row per adapter, its CPU time and that divided by the adapters in `against`.
+ *
+ * `budgets` are `{ adapter, against, atMost }`, a ratio of the CPU times, or `{ adapter, growthOf }`: the cost
+ * per flush may not grow more over the document than that adapter's does.
+ */
+export function streamTable(title, results, { against, budgets = [] }) {
+  const total = (name) => middle(results.get(name), (sample) => sample.total);
+  const growth = (name) => middle(results.get(name), (sample) => sample.late) / middle(results.get(name), (sample) => sample.early);
+
+  const rows = [...results].map(([name, result]) => {
+    if (result.samples.length === 0) return { name, note: result.failure };
+    return {
+      name,
+      figures: [
+        total(name),
+        ...against.map((other) => total(name) / total(other)),
+        middle(result, (sample) => sample.early),
+        middle(result, (sample) => sample.late),
+        growth(name),
+      ],
+      note: result.failure ?? '',
+    };
+  });
+
+  const checks = budgets.map(({ adapter, against: other, atMost, growthOf }) =>
+    growthOf
+      ? { what: `${adapter}, growth of the cost per flush from 10 % to 95 %`, value: growth(adapter), budget: growth(growthOf) }
+      : { what: `${adapter} ÷ ${other}`, value: total(adapter) / total(other), budget: atMost },
+  );
+
+  return {
+    title,
+    columns: ['CPU ms', ...against.map((other) => `÷ ${other}`), 'ms/flush at 10 %', 'at 95 %', 'growth'],
+    rows,
+    checks,
+  };
+}
+
+/** The median, or NaN for one that never finished: every ratio with it is NaN too, and no budget holds by it. */
+function middle(result, pick) {
+  return result && result.samples.length > 0 ? median(result.samples, pick) : NaN;
+}
