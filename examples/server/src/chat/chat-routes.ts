@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { HttpBindings } from '@hono/node-server';
+import { ApiError } from '../http/api-error.js';
+import type { ReplayFolder } from '../replay/replay-folder.js';
+import type { ChatBackend, ChatConnection } from './chat-backend.js';
+import { readChatRequest } from './chat-request.js';
+
+type Env = { Bindings: HttpBindings };
+
+/** `POST /chat` in the form of OpenAI's Chat Completions and, with a folder of recordings, `POST /replay/NAME`. */
+export function chatRoutes(backend: ChatBackend, recordings?: ReplayFolder): Hono<Env> {
+  const routes = new Hono<Env>();
+  routes.post('/chat', async (c) => backend.answer(readChatRequest(await readJson(c)), connectionOf(c)));
+  routes.post('/replay/:name{.+}', async (c) => {
+    if (!recordings) throw notFound();
+    return recordings.play(c.req.param('name'), c.req.query(), connectionOf(c));
+  });
+  routes.all('*', () => {
+    throw notFound();
+  });
+  return routes;
+}
+
+async function readJson(c: Context<Env>): Promise<unknown> {
+  const text = await c.req.text();
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ApiError({
+      status: 400,
+      type: 'invalid_request_error',
+      code: 'invalid_json',
+      message: 'The request is not valid JSON. Send {"messages": [{"role": "user", "content": "Hello"}]}.',
+      cause,
+    });
+  }
+}
+
+function connectionOf(c: Context<Env>): ChatConnection {
+  const { outgoing } = c.env;
+  return {
+    signal: c.req.raw.signal,
+    async cut() {
+      if (outgoing.closed || !outgoing.socket) return;
+      const closed = once(outgoing, 'close');
+      // Sends what was written so far; then the connection is gone with no end of the answer.
+      outgoing.socket.destroySoon();
+      await closed;
+    },
+  };
+}
+
+function notFound(): ApiError {
+  return new ApiError({
+    status: 404,
+    type: 'not_found_error',
+    code: 'not_found',
+    message: 'There is nothing here. Ask with POST /api/chat.',
+  });
+}
