@@ -1,3 +1,5 @@
+import { createListeners } from './listeners.js';
+
 /** A value that can be read and followed: exactly what React's `useSyncExternalStore` wants. */
 export interface Cell<T> {
   get(): T;
@@ -11,23 +13,17 @@ export interface WritableCell<T> extends Cell<T> {
   set(value: T): void;
 }
 
-/** Makes a cell that holds `initial`. */
+/** Makes a cell that holds `initial`. A listener that throws is reported and disturbs nobody else. */
 export function createCell<T>(initial: T): WritableCell<T> {
   let value = initial;
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   return {
     get: () => value,
-    subscribe(listener) {
-      // A wrapper of its own, so that the same function subscribed twice is called twice and leaves once.
-      const entry = (): void => listener();
-      listeners.add(entry);
-      return () => void listeners.delete(entry);
-    },
+    subscribe: (listener) => listeners.add(listener),
     set(next) {
       if (Object.is(value, next)) return;
       value = next;
-      // A copy: a listener may leave while the others are called.
-      for (const listener of [...listeners]) listener();
+      listeners.notify();
     },
   };
 }

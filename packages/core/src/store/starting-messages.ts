@@ -1,0 +1,17 @@
+import { TruncatedError } from '../errors/truncated-error.js';
+import type { Message } from '../message/message.js';
+import type { MessageLike } from './chat.js';
+import { isLive } from './is-live.js';
+
+/**
+ * The messages a conversation begins with, as messages of ours: without a status they are complete, and one
+ * that was still arriving when it was saved has been cut. Of two with one id the later one counts.
+ */
+export function startingMessages(messages: readonly MessageLike[]): readonly Message[] {
+  return [...new Map(messages.map((message) => [message.id, startingMessage(message)])).values()];
+}
+
+function startingMessage(given: MessageLike): Message {
+  const message: Message = { ...given, status: given.status ?? 'complete' };
+  return isLive(message) ? { ...message, status: 'truncated', error: new TruncatedError() } : message;
+}

@@ -1,0 +1,62 @@
+import { ChatError } from '../errors/chat-error.js';
+import { NetworkError } from '../errors/network-error.js';
+import { TimeoutError } from '../errors/timeout-error.js';
+import { TruncatedError } from '../errors/truncated-error.js';
+import type { Change } from '../message/change.js';
+import type { Turn } from '../protocols/protocol.js';
+import { readChanges } from '../read-changes.js';
+import type { ChatOptions, Transport } from './chat.js';
+
+/** The parts of `ChatOptions` that say how to read an answer. */
+export type TurnOptions = Pick<ChatOptions, 'protocol' | 'startTimeout' | 'idleTimeout'>;
+
+/**
+ * Asks `transport` and yields what comes back, as it comes. Never throws and always ends with a terminal
+ * change: what went wrong is the last change. Aborts `controller` when the answer never starts.
+ */
+export async function* turnChanges(
+  transport: Transport,
+  turn: Turn,
+  controller: AbortController,
+  options: TurnOptions,
+): AsyncGenerator<readonly Change[]> {
+  const { signal } = controller;
+  try {
+    const answer = transport(turn, signal);
+    if (Symbol.asyncIterator in answer) {
+      for await (const change of answer) yield [change];
+      // A transport that ends as the protocol does has been left by now; dropped if it was.
+      yield [{ type: 'truncate', error: new TruncatedError() }];
+      return;
+    }
+    const response = await inTime(answer, options.startTimeout ?? 60_000, controller);
+    yield* readChanges(response, {
+      signal,
+      protocol: options.protocol ?? 'auto',
+      idleTimeout: options.idleTimeout ?? 120_000,
+    });
+  } catch (error) {
+    if (signal.aborted && !(signal.reason instanceof ChatError)) yield [{ type: 'stop' }];
+    else yield [{ type: 'error', error: error instanceof ChatError ? error : new NetworkError(error) }];
+  }
+}
+
+/** The response, or a `TimeoutError` when it does not begin in time, even where the transport ignores its signal. */
+async function inTime(answer: Promise<Response>, milliseconds: number, controller: AbortController): Promise<Response> {
+  if (!Number.isFinite(milliseconds) || milliseconds <= 0) return answer;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new TimeoutError(milliseconds);
+      reject(error);
+      controller.abort(error);
+      // An answer that comes after all is not read: let its connection go.
+      answer.then((response) => response.body?.cancel()).catch(() => {});
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
