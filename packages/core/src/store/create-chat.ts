@@ -1,16 +1,18 @@
+import type { ChatError } from '../errors/chat-error.js';
 import { UsageError } from '../errors/usage-error.js';
+import { createMessage } from '../message/create-message.js';
+import { isOver } from '../message/is-over.js';
 import type { Message } from '../message/message.js';
 import type { Turn } from '../protocols/protocol.js';
 import { createCell } from './cell.js';
 import type { Chat, ChatOptions, ChatStatus, Transport } from './chat.js';
 import { createFetchTransport } from './fetch-transport.js';
-import { isLive } from './is-live.js';
 import { createMessageCells } from './message-cells.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
-import { newId } from './new-id.js';
 import { report } from './report.js';
 import { startingMessages } from './starting-messages.js';
 import { turnChanges } from './turn-changes.js';
+import { turnOf } from './turn-of.js';
 import { editedMessage, userMessage } from './user-message.js';
 
 /** One answer in the making. */
@@ -21,7 +23,7 @@ interface Run {
   readonly replaced: readonly Message[];
   readonly controller: AbortController;
   readonly writer: MessageWriter;
-  readonly done: Promise<void>;
+  /** Resolves the promise of who asked. */
   readonly settle: () => void;
 }
 
@@ -44,92 +46,81 @@ export function createChat(options: ChatOptions): Chat {
     else status.set(cells.cell(running.answerId).get()?.status === 'streaming' ? 'streaming' : 'submitted');
   };
 
-  /** Keeps `at` messages, adds `asked` and an answer to it all. */
+  /** Keeps `at` messages and adds `asked` and an answer to it all. */
   const ask = (
     transport: Transport,
     at: number,
     asked: readonly Message[],
     replaced: readonly Message[],
   ): Promise<void> => {
-    const answer: Message = { id: newId(), role: 'assistant', parts: [], status: 'pending' };
-    const controller = new AbortController();
-    let settle = (): void => {};
-    const done = new Promise<void>((resolve) => {
-      settle = resolve;
+    const turn = turnOf([...cells.all().slice(0, at), ...asked], options);
+    const answer = createMessage();
+    return new Promise((settle) => {
+      const writer = createMessageWriter(answer, (message) => publish(run, message));
+      const run: Run = { answerId: answer.id, at, replaced, controller: new AbortController(), writer, settle };
+      running = run;
+      cells.keep(at, [...asked, answer]);
+      updateStatus();
+      // A listener may have stopped or cleared it already.
+      if (running === run) void read(run, transport, turn);
     });
-    const writer = createMessageWriter(answer, (message) => publish(run, message));
-    const run: Run = { answerId: answer.id, at, replaced, controller, writer, done, settle };
-    running = run;
-    cells.keep(at, [...asked, answer]);
-    updateStatus();
-    // Stopped or cleared by a listener before it began.
-    if (running === run) void read(run, transport);
-    return done;
   };
 
-  const read = async (run: Run, transport: Transport): Promise<void> => {
-    for await (const changes of turnChanges(transport, turnOf(run), run.controller, options)) {
+  const read = async (run: Run, transport: Transport, turn: Turn): Promise<void> => {
+    for await (const changes of turnChanges(transport, turn, run.controller, options)) {
+      // Whatever arrives after the end is left unread, which lets the connection go.
       if (running !== run) return;
       run.writer.write(changes);
-      if (running !== run) return;
     }
-  };
-
-  const turnOf = (run: Run): Turn => {
-    const messages = cells.all().filter((message) => message.id !== run.answerId && message.parts.length > 0);
-    const { model, system, threadId, stream, body } = options;
-    return {
-      messages,
-      ...(model !== undefined && { model }),
-      ...(system !== undefined && { system }),
-      ...(threadId !== undefined && { threadId }),
-      ...(stream !== undefined && { stream }),
-      ...(body !== undefined && { body }),
-    };
   };
 
   /** Shows a new state of the answer; the run is over when its message is. */
   const publish = (run: Run, message: Message): void => {
     if (running !== run) return;
-    if (isLive(message)) {
+    if (!isOver(message)) {
       cells.set(message);
       updateStatus();
       return;
     }
     running = undefined;
-    if (message.status === 'stopped') run.controller.abort();
-    failed = message.status === 'error' || message.status === 'truncated';
+    const went = message.status === 'complete' || message.status === 'incomplete';
+    if (!went) run.controller.abort();
     const [first, ...rest] = run.replaced;
-    if (first && message.parts.length === 0 && (failed || message.status === 'stopped')) {
-      // Nothing came in its place, so what was there is still the best answer there is.
-      const { status: outcome, error } = message;
-      cells.keep(run.at, [failed && error ? { ...first, status: outcome, error } : first, ...rest]);
-    } else cells.set(message);
+    const nothingCame = !went && message.parts.length === 0;
+    // Nothing came in its place, so what was there is still the best answer there is.
+    const shown = first && nothingCame ? withOutcome(first, message) : message;
+    failed = shown.status === 'error' || shown.status === 'truncated';
+    if (shown === message) cells.set(message);
+    else cells.keep(run.at, [shown, ...rest]);
     updateStatus();
     run.settle();
+    if (message.error) tell(message.error);
+  };
+
+  const tell = (error: ChatError): void => {
     try {
-      if (message.error) options.onError?.(message.error);
-    } catch (error) {
-      report(error);
+      options.onError?.(error);
+    } catch (cause) {
+      report(cause);
     }
   };
 
   /** Refuses what cannot work before anything has changed. */
   const prepare = (): Transport => {
     if (running) {
-      throw new UsageError(
-        'A new question came while an answer is still arriving.',
-        'one answer at a time.',
-        'Call stop() first, or wait until the status is "idle".',
-      );
+      throw new UsageError({
+        found: 'A new question came while an answer is still arriving.',
+        expected: 'one answer at a time.',
+        remedy: 'Call stop() first, or wait until the status is "idle".',
+      });
     }
     if (options.transport) return options.transport;
     if (options.src === undefined || options.src === '') {
-      throw new UsageError(
-        'The chat has neither `src` nor `transport`.',
-        'an address to send messages to.',
-        'Set `src`, such as "/api/chat".',
-      );
+      throw new UsageError({
+        found: 'The chat has neither `src` nor `transport`.',
+        expected: 'an address to send messages to.',
+        remedy: 'Set `src`, such as "/api/chat".',
+      });
     }
     return createFetchTransport(options.src, options);
   };
@@ -137,18 +128,22 @@ export function createChat(options: ChatOptions): Chat {
   const indexOf = (id: string, role: Message['role']): number => {
     const at = cells.all().findIndex((message) => message.id === id && message.role === role);
     if (at >= 0) return at;
-    throw new UsageError(
-      `The conversation has no ${role} message with the id "${id}".`,
-      'the id of a message that is in it.',
-      'Take the id from `chat.ids` or `chat.messages`.',
-    );
+    throw new UsageError({
+      found: `The conversation has no ${role} message with the id "${id}".`,
+      expected: 'the id of a message that is in it.',
+      remedy: 'Take the id from `chat.ids` or `chat.messages`.',
+    });
   };
 
   /** Answers what stands before `at` anew. */
   const answerAt = (at: number): Promise<void> => {
     const transport = prepare();
     if (at > 0) return ask(transport, at, [], cells.all().slice(at));
-    throw new UsageError('There is no message to answer.', 'a question before the answer.', 'Call send() first.');
+    throw new UsageError({
+      found: 'There is no message to answer.',
+      expected: 'a question before the answer.',
+      remedy: 'Call send() first.',
+    });
   };
 
   /** Asks again if the last answer ended in one of `outcomes`, or never came. */
@@ -170,11 +165,11 @@ export function createChat(options: ChatOptions): Chat {
       const transport = prepare();
       const message = userMessage(input);
       if (cells.ids.get().includes(message.id)) {
-        throw new UsageError(
-          `The conversation already has a message with the id "${message.id}".`,
-          'an id of its own.',
-          'Leave out `id` to get a new one.',
-        );
+        throw new UsageError({
+          found: `The conversation already has a message with the id "${message.id}".`,
+          expected: 'an id of its own.',
+          remedy: 'Leave out `id` to get a new one.',
+        });
       }
       await ask(transport, cells.ids.get().length, [message], []);
     },
@@ -215,4 +210,9 @@ export function createChat(options: ChatOptions): Chat {
       run?.settle();
     },
   };
+}
+
+/** An old answer, with what became of the attempt to replace it. */
+function withOutcome(old: Message, { status, error }: Message): Message {
+  return error ? { ...old, status, error } : old;
 }

@@ -2,7 +2,6 @@ import { applyChange } from '../message/apply-change.js';
 import type { Change } from '../message/change.js';
 import type { Message } from '../message/message.js';
 import { createFrameBatch } from './frame-batch.js';
-import { isLive } from './is-live.js';
 
 /** Writes one message, change by change, and publishes it as seldom as a reader cannot tell. */
 export interface MessageWriter {
@@ -56,7 +55,7 @@ export function createMessageWriter(initial: Message, publish: (message: Message
 
   return {
     write(changes) {
-      for (const change of changes) if (isLive(message)) add(change);
+      for (const change of changes) add(change);
       if (message.status !== published.status || message.parts.length !== published.parts.length) {
         batch.cancel();
         publishNow();

@@ -1,7 +1,7 @@
 import { TruncatedError } from '../errors/truncated-error.js';
+import { isOver } from '../message/is-over.js';
 import type { Message } from '../message/message.js';
 import type { MessageLike } from './chat.js';
-import { isLive } from './is-live.js';
 
 /**
  * The messages a conversation begins with, as messages of ours: without a status they are complete, and one
@@ -13,5 +13,5 @@ export function startingMessages(messages: readonly MessageLike[]): readonly Mes
 
 function startingMessage(given: MessageLike): Message {
   const message: Message = { ...given, status: given.status ?? 'complete' };
-  return isLive(message) ? { ...message, status: 'truncated', error: new TruncatedError() } : message;
+  return isOver(message) ? message : { ...message, status: 'truncated', error: new TruncatedError() };
 }

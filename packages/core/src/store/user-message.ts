@@ -1,34 +1,27 @@
 import { UsageError } from '../errors/usage-error.js';
+import { createMessage } from '../message/create-message.js';
 import type { Message } from '../message/message.js';
 import type { Part } from '../message/part.js';
 import type { MessageInput } from './chat.js';
-import { newId } from './new-id.js';
 
 /** The message that a user sends; throws a `UsageError` where there is nothing in it. */
 export function userMessage(input: string | MessageInput): Message {
-  const { id, text, parts, metadata }: MessageInput = typeof input === 'string' ? { text: input } : input;
-  return {
-    id: id ?? newId(),
-    role: 'user',
-    parts: contentOf(text ?? '', parts ?? []),
-    status: 'complete',
-    ...(metadata !== undefined && { metadata }),
-  };
+  const { text = '', parts = [], ...rest }: MessageInput = typeof input === 'string' ? { text: input } : input;
+  return createMessage({ ...rest, role: 'user', parts: contentOf(text, parts) });
 }
 
 /** `message` with `text` in place of its text; its files and other parts stay. */
 export function editedMessage(message: Message, text: string): Message {
-  return {
-    ...message,
-    parts: contentOf(
-      text,
-      message.parts.filter((part) => part.type !== 'text'),
-    ),
-  };
+  const others = message.parts.filter((part) => part.type !== 'text');
+  return { ...message, parts: contentOf(text, others) };
 }
 
 function contentOf(text: string, parts: readonly Part[]): readonly Part[] {
-  if (text.trim() !== '') return [{ type: 'text', text }, ...parts];
+  if (text.trim() !== '') return [{ type: 'text', text, state: 'done' }, ...parts];
   if (parts.length > 0) return parts;
-  throw new UsageError('The message is empty.', 'some text or a file.', 'Write something first.');
+  throw new UsageError({
+    found: 'The message is empty.',
+    expected: 'some text or a file.',
+    remedy: 'Write something first.',
+  });
 }

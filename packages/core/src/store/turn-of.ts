@@ -1,0 +1,16 @@
+import type { Message } from '../message/message.js';
+import type { Turn } from '../protocols/protocol.js';
+import type { ChatOptions } from './chat.js';
+
+/** What is asked of the backend to answer `messages`. Answers that brought nothing are no part of it. */
+export function turnOf(messages: readonly Message[], options: ChatOptions): Turn {
+  const { model, system, threadId, stream, body } = options;
+  return {
+    messages: messages.filter((message) => message.parts.length > 0),
+    ...(model !== undefined && { model }),
+    ...(system !== undefined && { system }),
+    ...(threadId !== undefined && { threadId }),
+    ...(stream !== undefined && { stream }),
+    ...(body !== undefined && { body }),
+  };
+}
