@@ -1,14 +1,25 @@
-/** What kind of failure it was; stable, for programs. */
+/**
+ * What kind of failure it was; stable, for programs.
+ * - `network`: the request never got an answer
+ * - `http`: the answer's status was not 2xx
+ * - `content-type`: the answer is not in a form the protocol knows
+ * - `malformed`: bytes or events that do not parse
+ * - `provider`: the backend reported an error inside the stream or reply
+ * - `limit`: a size cap was reached
+ * - `timeout`: nothing came for too long
+ * - `truncated`: the bytes ended with no terminal
+ * - `usage`: the page called the kit in a way that cannot work
+ */
 export type ChatErrorCode =
-  | 'network' // the request never got an answer
-  | 'http' // the answer's status was not 2xx
-  | 'content-type' // the answer is not in a form the protocol knows
-  | 'malformed' // bytes or events that do not parse
-  | 'provider' // the backend reported an error inside the stream or reply
-  | 'limit' // a size cap was reached
-  | 'timeout' // nothing came for too long
-  | 'truncated' // the bytes ended with no terminal
-  | 'usage'; // the page called the kit in a way that cannot work
+  | 'network'
+  | 'http'
+  | 'content-type'
+  | 'malformed'
+  | 'provider'
+  | 'limit'
+  | 'timeout'
+  | 'truncated'
+  | 'usage';
 
 export interface ChatErrorInit {
   readonly code: ChatErrorCode;
@@ -31,13 +42,14 @@ export class ChatError extends Error {
   readonly remedy: string;
   readonly retryable: boolean;
 
-  constructor(init: ChatErrorInit) {
-    super(`${init.found} Expected: ${init.expected} ${init.remedy}`, init.cause === undefined ? undefined : { cause: init.cause });
-    this.name = new.target.name;
-    this.code = init.code;
-    this.found = init.found;
-    this.expected = init.expected;
-    this.remedy = init.remedy;
-    this.retryable = init.retryable;
+  constructor({ code, found, expected, remedy, retryable, cause }: ChatErrorInit) {
+    super(`${found} Expected: ${expected} ${remedy}`, cause === undefined ? undefined : { cause });
+    // From the code, because minifiers rename classes.
+    this.name = `${code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Error`;
+    this.code = code;
+    this.found = found;
+    this.expected = expected;
+    this.remedy = remedy;
+    this.retryable = retryable;
   }
 }

@@ -11,15 +11,41 @@ import type { DataPart, FilePart, ProviderMetadata, SourceDocumentPart, SourceUr
  */
 export type Change =
   | { readonly type: 'start'; readonly metadata?: Readonly<Record<string, unknown>> }
-  | { readonly type: 'text'; readonly text: string; readonly part?: string; readonly providerMetadata?: ProviderMetadata }
-  | { readonly type: 'reasoning'; readonly text: string; readonly part?: string; readonly providerMetadata?: ProviderMetadata }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly part?: string;
+      readonly providerMetadata?: ProviderMetadata;
+    }
+  | {
+      readonly type: 'reasoning';
+      readonly text: string;
+      readonly part?: string;
+      readonly providerMetadata?: ProviderMetadata;
+    }
   | { readonly type: 'part-end'; readonly part: string }
-  | { readonly type: 'tool-start'; readonly toolCallId: string; readonly toolName: string; readonly dynamic?: boolean; readonly title?: string; readonly providerExecuted?: boolean }
+  | {
+      readonly type: 'tool-start';
+      readonly toolCallId: string;
+      readonly toolName: string;
+      readonly dynamic?: boolean;
+      readonly title?: string;
+      readonly providerExecuted?: boolean;
+    }
   | { readonly type: 'tool-input'; readonly toolCallId: string; readonly text: string }
-  | { readonly type: 'tool-ready'; readonly toolCallId: string; readonly toolName?: string; readonly input: unknown; readonly providerMetadata?: ProviderMetadata }
+  | {
+      readonly type: 'tool-ready';
+      readonly toolCallId: string;
+      readonly toolName?: string;
+      readonly input: unknown;
+      readonly providerMetadata?: ProviderMetadata;
+    }
   | { readonly type: 'tool-result'; readonly toolCallId: string; readonly output: unknown }
   | { readonly type: 'tool-error'; readonly toolCallId: string; readonly errorText: string }
-  | { readonly type: 'part'; readonly value: SourceUrlPart | SourceDocumentPart | FilePart | DataPart | { readonly type: 'step-start' } }
+  | {
+      readonly type: 'part';
+      readonly value: SourceUrlPart | SourceDocumentPart | FilePart | DataPart | { readonly type: 'step-start' };
+    }
   /** The provider takes back what it said: the text parts become this text. */
   | { readonly type: 'replace'; readonly text: string }
   | { readonly type: 'usage'; readonly usage: Usage }

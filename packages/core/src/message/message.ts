@@ -14,14 +14,7 @@ export type Role = 'system' | 'user' | 'assistant';
  * - `truncated`: the bytes ended with no terminal
  * - `error`: see `error`
  */
-export type MessageStatus =
-  | 'pending'
-  | 'streaming'
-  | 'complete'
-  | 'stopped'
-  | 'incomplete'
-  | 'truncated'
-  | 'error';
+export type MessageStatus = 'pending' | 'streaming' | 'complete' | 'stopped' | 'incomplete' | 'truncated' | 'error';
 
 /** What the answer cost, in tokens. */
 export interface Usage {

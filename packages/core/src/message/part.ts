@@ -21,6 +21,8 @@ export type ProviderMetadata = Readonly<Record<string, unknown>>;
 /** Text for the reader, in markdown. */
 export interface TextPart {
   readonly type: 'text';
+  /** Names the part where a protocol streams several of its kind side by side. */
+  readonly id?: string;
   readonly text: string;
   readonly state?: 'streaming' | 'done';
   readonly providerMetadata?: ProviderMetadata;
@@ -29,6 +31,8 @@ export interface TextPart {
 /** What the model thought before or between its words. */
 export interface ReasoningPart {
   readonly type: 'reasoning';
+  /** Names the part where a protocol streams several of its kind side by side. */
+  readonly id?: string;
   readonly text: string;
   readonly state?: 'streaming' | 'done';
   readonly providerMetadata?: ProviderMetadata;

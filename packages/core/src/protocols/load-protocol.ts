@@ -1,12 +1,21 @@
+import { openai } from './openai.js';
 import type { Protocol } from './protocol.js';
-import { ChatError } from '../errors/chat-error.js';
+import { text } from './text.js';
 
-/** Names of the built-in protocols. */
-export type ProtocolName = keyof typeof loaders | 'auto';
-
+// What is not needed for a first plain answer belongs behind `import()`.
 const loaders = {
-  openai: async () => (await import('./openai.js')).openai,
-  text: async () => (await import('./text.js')).text,
-} satisfies Record<string, () => Promise<Protocol>>;
-void loaders;
-void ChatError;
+  openai: () => openai,
+  text: () => text,
+} satisfies Record<string, () => Protocol | Promise<Protocol>>;
+
+/** Names of the protocols that the kit brings along. */
+export type BuiltInProtocol = keyof typeof loaders;
+
+/** Names of protocols; `auto` is told by the answer's headers, content type and first event. */
+export type ProtocolName = BuiltInProtocol | 'auto';
+
+/** The protocol of that name. `auto` asks as `openai` does, which most backends understand. */
+export async function loadProtocol(protocol: ProtocolName | Protocol): Promise<Protocol> {
+  if (typeof protocol !== 'string') return protocol;
+  return loaders[protocol === 'auto' ? 'openai' : protocol]();
+}

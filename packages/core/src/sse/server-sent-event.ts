@@ -10,4 +10,6 @@ export interface ServerSentEvent {
   readonly event?: string;
   /** The last event id in force when this event was dispatched; absent where there was none. */
   readonly id?: string;
+  /** Set where the bytes ended before the event did, so that `data` may be half of what was meant. */
+  readonly unterminated?: true;
 }

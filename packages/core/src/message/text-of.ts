@@ -1,0 +1,8 @@
+import type { Message } from './message.js';
+
+/** The text of a message for its reader, in markdown. */
+export function textOf(message: Message): string {
+  let text = '';
+  for (const part of message.parts) if (part.type === 'text') text += part.text;
+  return text;
+}

@@ -1,0 +1,66 @@
+import { createParser } from 'eventsource-parser';
+import { LimitError } from '../errors/limit-error.js';
+import type { FrameParser } from './frame-parser.js';
+import { createLineGuard } from './line-guard.js';
+import { defaultMaxEventLength, defaultMaxLineLength, type ReadOptions } from './read-options.js';
+import type { ServerSentEvent } from './server-sent-event.js';
+
+/**
+ * Parses an event stream. The text must come with its byte order mark already removed.
+ *
+ * Source: WHATWG HTML, 9.2.6 Interpreting an event stream.
+ */
+export function createEventParser(options: ReadOptions = {}): FrameParser {
+  const { maxLineLength = defaultMaxLineLength, maxEventLength = defaultMaxEventLength, onId, onRetry } = options;
+  const guard = createLineGuard(maxLineLength);
+  let found: ServerSentEvent[] = [];
+  let lastId = '';
+  let failure: LimitError | undefined;
+  let unterminated = false;
+
+  const setId = (id: string): void => {
+    lastId = id;
+    onId?.(id);
+  };
+  const tooLong = (): void => {
+    failure ??= new LimitError('event', maxEventLength);
+  };
+  const parser = createParser({
+    // Room for an event at its limit and the line after it; the exact limit is checked on the event.
+    maxBufferSize: maxEventLength + maxLineLength,
+    onId: setId,
+    onEvent({ data, event, id }) {
+      // Version 3 of the parser has no `onId`: there, an id in a block without data is missed.
+      if (id !== undefined && id !== lastId) setId(id);
+      if (data.length > maxEventLength) tooLong();
+      if (failure) return;
+      const next: { -readonly [K in keyof ServerSentEvent]: ServerSentEvent[K] } = { data };
+      if (event) next.event = event;
+      if (lastId) next.id = lastId;
+      if (unterminated) next.unterminated = true;
+      found.push(next);
+    },
+    onError(error) {
+      if (error.type === 'max-buffer-size-exceeded') tooLong();
+    },
+    ...(onRetry && { onRetry }),
+  });
+  // A blank line means nothing, and after it the parser takes no character for a byte order mark.
+  parser.feed('\n');
+
+  const feed = (text: string, events: ServerSentEvent[]): void => {
+    found = events;
+    const safe = guard(text);
+    parser.feed(safe < text.length ? text.slice(0, safe) : text);
+    if (failure) throw failure;
+    if (safe < text.length) throw new LimitError('line', maxLineLength);
+  };
+  return {
+    feed,
+    end(events) {
+      if (!options.flush) return;
+      unterminated = true;
+      feed('\n\n', events);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { LimitError } from '../errors/limit-error.js';
+import type { FrameParser } from './frame-parser.js';
+import { defaultMaxEventLength, type ReadOptions } from './read-options.js';
+
+/** Takes the text as a whole: all of it is the data of one event, unless it is blank. */
+export function createWholeParser({ maxEventLength = defaultMaxEventLength }: ReadOptions = {}): FrameParser {
+  let whole = '';
+  return {
+    feed(text) {
+      whole += text;
+      if (whole.length > maxEventLength) throw new LimitError('reply', maxEventLength);
+    },
+    end(events) {
+      if (whole.trim()) events.push({ data: whole });
+    },
+  };
+}
