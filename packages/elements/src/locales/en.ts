@@ -41,6 +41,14 @@ export const en: Translation = {
 
   copy: 'Copy',
   copied: 'Copied',
+  code: 'Code',
+  codeIn: (language) => `Code: ${language}`,
+  wrapLines: 'Wrap long lines',
+  table: 'Table',
+  loadImage: (host) => `Load the image from ${host}`,
+  taskDone: 'Done',
+  taskOpen: 'To do',
+  blockedLink: 'This link is not shown because its address is not allowed.',
 
   setupTitle: 'This chat is not connected yet.',
   setupText: 'Set the src attribute of chat-stream to the address of your chat service, or give it a chat or a transport.',

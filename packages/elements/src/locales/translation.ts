@@ -37,6 +37,14 @@ export interface Translation extends BaseTranslation {
 
   readonly copy: string;
   readonly copied: string;
+  readonly code: string;
+  readonly codeIn: (language: string) => string;
+  readonly wrapLines: string;
+  readonly table: string;
+  readonly loadImage: (host: string) => string;
+  readonly taskDone: string;
+  readonly taskOpen: string;
+  readonly blockedLink: string;
 
   readonly setupTitle: string;
   readonly setupText: string;

@@ -1,0 +1,109 @@
+import { LitElement, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+
+import { ChatCopyEvent } from '../events/chat-copy-event.js';
+import { adoptStyles } from '../internal/adopt-styles.js';
+import { copyText } from '../internal/copy-text.js';
+import { LocalizeController } from '../internal/localize-controller.js';
+import { contentStyles } from './chat-code-content.styles.js';
+import { styles } from './chat-code.styles.js';
+import { checkIcon, copyIcon, wrapIcon } from './icons.js';
+import { languageName } from './language-name.js';
+
+/** How long the button says that it copied. */
+const copiedMs = 2000;
+
+/**
+ * A block of code with its language, a button that copies it and one that wraps its lines. The code itself is light
+ * DOM, `<pre><code>`, so that it stays part of the text around it.
+ * @summary A block of code.
+ * @tag chat-code
+ * @slot - The code: a `pre` with a `code` in it.
+ * @csspart base - The box around everything.
+ * @csspart header - The line with the language and the buttons.
+ * @csspart language - The name of the language.
+ * @csspart wrap - The button that wraps long lines.
+ * @csspart copy - The button that copies the code.
+ * @cssprop [--chat-color-code-surface] - Background of the box.
+ * @cssprop [--chat-font-mono] - Font of the code.
+ * @fires {ChatCopyEvent} chat-copy - The code was copied.
+ */
+export class ChatCode extends LitElement {
+  static override styles = styles;
+
+  /** The language of the code, as a fence names it: `ts`, `python` … */
+  @property() language = '';
+
+  /** Whether long lines are wrapped; otherwise they scroll. */
+  @property({ type: Boolean, reflect: true }) wrap = false;
+
+  @state() private copied = false;
+
+  readonly #words = new LocalizeController(this);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The code as text, without a line end at its end. */
+  get code(): string {
+    return (this.querySelector('code') ?? this).textContent.replace(/\n$/, '');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, contentStyles);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.copied = false;
+  }
+
+  /** Puts the code on the clipboard. */
+  async copy(): Promise<void> {
+    const { code } = this;
+    if (!(await copyText(code))) return;
+    this.dispatchEvent(new ChatCopyEvent({ text: code }));
+    this.copied = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.copied = false), copiedMs);
+  }
+
+  readonly #toggleWrap = (): void => {
+    this.wrap = !this.wrap;
+  };
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    return html`
+      <div class="base" part="base">
+        <div class="header" part="header">
+          <span class="language" part="language">${languageName(this.language)}</span>
+          <button
+            class="button"
+            part="wrap"
+            type="button"
+            aria-pressed=${this.wrap ? 'true' : 'false'}
+            aria-label=${words.term('wrapLines')}
+            title=${words.term('wrapLines')}
+            @click=${this.#toggleWrap}
+          >
+            ${wrapIcon}
+          </button>
+          <button class="button" part="copy" type="button" @click=${() => this.copy()}>
+            ${this.copied ? checkIcon : copyIcon}
+            <span>${this.copied ? words.term('copied') : words.term('copy')}</span>
+          </button>
+          <span class="visually-hidden" role="status">${this.copied ? words.term('copied') : nothing}</span>
+        </div>
+        <slot></slot>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-code': ChatCode;
+  }
+}

@@ -1,0 +1,47 @@
+/** Names that a language is known by, where they are not just the fence's word. */
+const names: ReadonlyMap<string, string> = new Map([
+  ['bash', 'Bash'],
+  ['c', 'C'],
+  ['c++', 'C++'],
+  ['cpp', 'C++'],
+  ['cs', 'C#'],
+  ['csharp', 'C#'],
+  ['css', 'CSS'],
+  ['diff', 'Diff'],
+  ['dockerfile', 'Dockerfile'],
+  ['go', 'Go'],
+  ['graphql', 'GraphQL'],
+  ['html', 'HTML'],
+  ['java', 'Java'],
+  ['javascript', 'JavaScript'],
+  ['js', 'JavaScript'],
+  ['json', 'JSON'],
+  ['jsx', 'JSX'],
+  ['kotlin', 'Kotlin'],
+  ['markdown', 'Markdown'],
+  ['md', 'Markdown'],
+  ['php', 'PHP'],
+  ['py', 'Python'],
+  ['python', 'Python'],
+  ['rb', 'Ruby'],
+  ['ruby', 'Ruby'],
+  ['rs', 'Rust'],
+  ['rust', 'Rust'],
+  ['scss', 'SCSS'],
+  ['sh', 'Shell'],
+  ['shell', 'Shell'],
+  ['sql', 'SQL'],
+  ['swift', 'Swift'],
+  ['toml', 'TOML'],
+  ['ts', 'TypeScript'],
+  ['tsx', 'TSX'],
+  ['typescript', 'TypeScript'],
+  ['xml', 'XML'],
+  ['yaml', 'YAML'],
+  ['yml', 'YAML'],
+]);
+
+/** What to call the language of a fence. */
+export function languageName(language: string): string {
+  return names.get(language.toLowerCase()) ?? language;
+}

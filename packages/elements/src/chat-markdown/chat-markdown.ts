@@ -1,0 +1,226 @@
+import { ChatError, createFrameBatch } from '@chat-stream/core';
+import { ReactiveElement } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+
+import { contentStyles as codeStyles } from '../chat-code/chat-code-content.styles.js';
+import { ChatErrorEvent } from '../events/chat-error-event.js';
+import { adoptStyles } from '../internal/adopt-styles.js';
+import { LocalizeController } from '../internal/localize-controller.js';
+import { createMarkdownDom } from '../markdown/dom/create-markdown-dom.js';
+import type { MarkdownDom } from '../markdown/dom/create-markdown-dom.js';
+import type { Renderers } from '../markdown/dom/renderers.js';
+import type { ImagePolicy } from '../markdown/dom/view.js';
+import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
+import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
+import { styles } from './chat-markdown.styles.js';
+import { ownText } from './own-text.js';
+
+/**
+ * Shows markdown while it arrives. The finished content is what marked makes of the whole text, in the safe subset of
+ * the kit; blocks that are complete keep their nodes, so that a selection, the focus or an open `<details>` survive.
+ *
+ * It renders into its own light DOM and adopts its style sheet into the root it lives in: the text of a whole
+ * transcript lies in one tree and can be selected across messages. Plain text between its tags is taken as its
+ * first text.
+ * @summary Markdown that streams.
+ * @tag chat-markdown
+ * @csspart heading - A heading.
+ * @csspart quote - A block quote.
+ * @csspart link - A link.
+ * @csspart code - A block of code, a `chat-code`.
+ * @csspart table-box - The box of a table, a `chat-table`.
+ * @csspart table - A table.
+ * @csspart image - A loaded image.
+ * @csspart image-button - The placeholder that loads an image.
+ * @cssprop [--chat-measure=70ch] - Greatest width of the text.
+ * @cssprop [--chat-color-text] - Color of the text.
+ * @cssprop [--chat-color-text-quiet] - Color of quotes, markers and captions.
+ * @cssprop [--chat-color-accent] - Color of links.
+ * @cssprop [--chat-color-border] - Color of lines.
+ * @cssprop [--chat-color-code-surface] - Background of code.
+ * @cssprop [--chat-font] - Font of the text.
+ * @cssprop [--chat-font-mono] - Font of code.
+ * @cssprop [--chat-font-size=1rem] - Size of the text.
+ * @fires {ChatErrorEvent} chat-error - A renderer failed, or the text could not be shown as markdown.
+ */
+export class ChatMarkdown extends ReactiveElement {
+  /**
+   * Whether text is still arriving. While it is, new text is shown once per frame with a cursor behind it; when it
+   * turns false the text is complete and shown at once. Default false.
+   */
+  @property({ type: Boolean, reflect: true }) streaming = false;
+
+  /** How many levels below `h1` headings begin: 2 makes `# Title` an `h3`. Default 0. */
+  @property({ type: Number, attribute: 'heading-offset' }) headingOffset = 0;
+
+  /**
+   * When images of the text are fetched: `click` (default) shows a placeholder that loads its image when pressed,
+   * `same-origin` fetches those of the page's own origin at once, `all` every one, `none` none.
+   */
+  @property() images: ImagePolicy = 'click';
+
+  /**
+   * Draws tokens in place of the kit: by token type (`table`, `image` …) or, for fenced code, by language. A renderer
+   * returns a node, or undefined to leave the token to the kit; one that throws is reported by `chat-error`.
+   */
+  @property({ attribute: false }) renderers: Renderers | undefined;
+
+  readonly #words = new LocalizeController(this);
+  readonly #batch = createFrameBatch(() => this.#show());
+  #text = '';
+  #parser: MarkdownParser | undefined;
+  #dom: MarkdownDom | undefined;
+  /** What the content shows: nothing yet, a text that may go on, or a complete one. */
+  #shown: 'nothing' | 'writing' | 'complete' = 'nothing';
+  #hasNews = false;
+
+  /**
+   * The whole markdown text so far. A longer text with the same start continues; anything else starts over. While
+   * `streaming` it is shown with the next frame, otherwise with the next microtask and as complete.
+   */
+  @property({ noAccessor: true })
+  get text(): string {
+    return this.#text;
+  }
+  set text(value: string | null | undefined) {
+    const next = value ?? '';
+    if (next === this.#text) return;
+    if (next.startsWith(this.#text)) {
+      this.#take(next.slice(this.#text.length));
+    } else {
+      this.#text = '';
+      this.#parser = undefined;
+      this.#take(next);
+    }
+  }
+
+  /** Takes more markdown text; the element is `streaming` from then on. Nodes are inserted as by any element. */
+  override append(...parts: (string | Node)[]): void {
+    for (const part of parts) {
+      if (typeof part !== 'string') {
+        super.append(part);
+      } else if (part !== '') {
+        this.streaming = true;
+        this.#take(part);
+      }
+    }
+  }
+
+  /** Shows what has arrived, now. */
+  flush(): void {
+    this.#show();
+  }
+
+  /** The text is complete: shows it as such, now. */
+  finish(): void {
+    this.streaming = false;
+    this.#show();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, styles);
+    adoptStyles(this, codeStyles);
+    if (this.#text === '' && this.#shown === 'nothing')
+      ownText(this, (text) => this.#shown === 'nothing' && (this.text = text));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#batch.cancel();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    if (changed.has('headingOffset') || changed.has('images') || changed.has('renderers')) this.#redraw();
+    // The first text and the end are shown at once; what comes between, once per frame.
+    if (this.streaming && this.#shown !== 'nothing') this.#batch.request();
+    else this.#show();
+  }
+
+  #take(text: string): void {
+    this.#text += text;
+    this.#hasNews = true;
+    this.#parser?.append(text);
+    if (this.streaming && this.isConnected) this.#batch.request();
+    else this.requestUpdate();
+  }
+
+  #show(): void {
+    this.#batch.cancel();
+    const shows = this.streaming ? 'writing' : 'complete';
+    if (!this.#hasNews && (this.#shown === shows || (this.#shown === 'nothing' && shows === 'complete'))) return;
+    // A finished parser takes no more text.
+    if (this.#parser === undefined || this.#shown === 'complete') {
+      this.#parser = createMarkdownParser({ repair: true });
+      this.#parser.append(this.#text);
+    }
+    this.#hasNews = false;
+    this.#shown = shows;
+    try {
+      const blocks = this.streaming ? this.#parser.parse() : this.#parser.finish();
+      this.#dom ??= this.#createDom();
+      this.#dom.show(blocks, this.streaming);
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  #createDom(): MarkdownDom {
+    this.replaceChildren();
+    const words = this.#words;
+    return createMarkdownDom(this, {
+      headingOffset: this.headingOffset,
+      images: this.images,
+      renderers: this.renderers,
+      words: {
+        code: words.term('code'),
+        loadImage: (host) => words.term('loadImage', host),
+        blockedLink: words.term('blockedLink'),
+        taskDone: words.term('taskDone'),
+        taskOpen: words.term('taskOpen'),
+      },
+      report: (error, name) =>
+        this.#report(
+          error,
+          `The renderer for "${name}" failed.`,
+          'Correct the renderer; until then the usual form is shown.',
+        ),
+    });
+  }
+
+  #redraw(): void {
+    if (this.#dom === undefined) return;
+    this.#dom = undefined;
+    this.#hasNews = true;
+  }
+
+  /** Bad input must not cost the reader the text: it is shown as it came. */
+  #fail(cause: unknown): void {
+    this.#parser = undefined;
+    this.#dom = undefined;
+    const plain = this.ownerDocument.createElement('p');
+    plain.setAttribute('data-raw', '');
+    plain.textContent = this.#text;
+    this.replaceChildren(plain);
+    this.#report(cause, 'The text could not be shown as markdown.', 'It is shown as plain text.');
+  }
+
+  #report(cause: unknown, found: string, remedy: string): void {
+    const expected = 'markdown that can be drawn.';
+    this.dispatchEvent(
+      new ChatErrorEvent({ error: new ChatError({ code: 'usage', found, expected, remedy, retryable: false, cause }) }),
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-markdown': ChatMarkdown;
+  }
+}

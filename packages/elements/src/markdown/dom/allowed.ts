@@ -1,0 +1,68 @@
+/**
+ * The closed table of what model text can become: these elements, and of each only these attributes. Values that
+ * come from the text are judged where they are made (`href` and `src` in safe-url.ts); all others are constants.
+ */
+export const allowed = {
+  a: ['href', 'title', 'rel', 'target', 'part'],
+  blockquote: ['dir', 'part'],
+  br: [],
+  button: ['type', 'part', 'title', 'aria-label'],
+  'chat-code': ['language', 'part'],
+  'chat-cursor': [],
+  'chat-table': ['part'],
+  code: ['dir'],
+  del: [],
+  details: ['dir'],
+  em: [],
+  h1: ['dir', 'part'],
+  h2: ['dir', 'part'],
+  h3: ['dir', 'part'],
+  h4: ['dir', 'part'],
+  h5: ['dir', 'part'],
+  h6: ['dir', 'part'],
+  hr: [],
+  img: ['src', 'alt', 'title', 'loading', 'decoding', 'referrerpolicy', 'part'],
+  input: ['type', 'checked', 'disabled', 'aria-label'],
+  ins: [],
+  kbd: [],
+  li: ['data-task'],
+  mark: [],
+  ol: ['dir', 'start'],
+  p: ['dir', 'data-raw'],
+  pre: ['dir', 'tabindex', 'role', 'aria-label'],
+  s: [],
+  small: [],
+  span: ['data-blocked', 'title', 'part', 'data-raw'],
+  strong: [],
+  sub: [],
+  summary: [],
+  sup: [],
+  table: ['dir', 'part'],
+  tbody: [],
+  td: ['data-align'],
+  th: ['data-align', 'scope'],
+  thead: [],
+  tr: [],
+  u: [],
+  ul: ['dir'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type AllowedTag = keyof typeof allowed;
+export type AllowedAttributes<Tag extends AllowedTag> = { readonly [Name in (typeof allowed)[Tag][number]]?: string };
+type ElementOf<Tag extends AllowedTag> = Tag extends keyof HTMLElementTagNameMap
+  ? HTMLElementTagNameMap[Tag]
+  : HTMLElement;
+
+/** The one place where elements for model text are made. */
+export function createAllowed<Tag extends AllowedTag>(
+  document: Document,
+  tag: Tag,
+  attributes?: AllowedAttributes<Tag>,
+): ElementOf<Tag> {
+  const element = document.createElement(tag);
+  if (attributes !== undefined) {
+    const pairs: [string, string][] = Object.entries(attributes);
+    for (const [name, value] of pairs) element.setAttribute(name, value);
+  }
+  return element as ElementOf<Tag>;
+}

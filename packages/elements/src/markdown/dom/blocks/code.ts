@@ -1,0 +1,55 @@
+import type { Token } from 'marked';
+
+import { createAllowed } from '../allowed.js';
+import { isToken } from '../token-of.js';
+import type { DrawContext, View } from '../view.js';
+import { CodeLines } from './code-lines.js';
+
+/** A code block: `chat-code` brings the label and the buttons, the text stays in the tree of the whole text. */
+export class CodeView implements View {
+  readonly node: HTMLElement;
+  readonly #code: HTMLElement;
+  readonly #lines: CodeLines;
+  #language = '';
+  #open: boolean | undefined;
+
+  constructor(token: Token, open: boolean, context: DrawContext) {
+    const { document, words } = context;
+    this.node = createAllowed(document, 'chat-code', { part: 'code' });
+    const pre = createAllowed(document, 'pre', { dir: 'ltr', tabindex: '0', role: 'region', 'aria-label': words.code });
+    this.#code = createAllowed(document, 'code', { dir: 'ltr' });
+    this.#lines = new CodeLines(this.#code, () => undefined);
+    this.update(token, open);
+    pre.append(this.#code);
+    this.node.append(pre);
+  }
+
+  update(token: Token, open: boolean): boolean {
+    if (!isToken(token, 'code')) return false;
+    const language = languageOf(token.lang);
+    if (language !== this.#language) {
+      this.#language = language;
+      if (language === '') this.node.removeAttribute('language');
+      else this.node.setAttribute('language', language);
+    }
+    this.#lines.show(open ? token.text : complete(token.text));
+    if (!open && this.#open !== false) this.#lines.settle();
+    this.#open = open;
+    return true;
+  }
+
+  end(): Element {
+    return this.#lines.lastGroup ?? this.#code;
+  }
+}
+
+// As marked ends a code block.
+function complete(text: string): string {
+  if (text === '') return '';
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
+// The first word of the info string; nothing that could not be the name of a language.
+function languageOf(info: string | undefined): string {
+  return /^[\p{L}\p{N}+#._-]{1,40}/u.exec(info ?? '')?.[0] ?? '';
+}

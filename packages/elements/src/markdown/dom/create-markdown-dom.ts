@@ -1,0 +1,55 @@
+import type { Block } from '../lex/block.js';
+import { createAllowed } from './allowed.js';
+import { ChildList } from './child-list.js';
+import { drawToken } from './draw-token.js';
+import type { Renderers } from './renderers.js';
+import type { DrawContext, DrawWords, ImagePolicy } from './view.js';
+
+export interface MarkdownDomOptions {
+  readonly headingOffset: number;
+  readonly images: ImagePolicy;
+  readonly renderers: Renderers | undefined;
+  readonly words: DrawWords;
+  readonly report: (error: unknown, name: string) => void;
+}
+
+/** Keeps the children of one element equal to the blocks of a markdown text. */
+export interface MarkdownDom {
+  /** Shows the blocks; only what differs from the last call is touched. `writing`: more text will come. */
+  show(blocks: readonly Block[], writing: boolean): void;
+}
+
+/** Blocks in, nodes in `host` out. */
+export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions): MarkdownDom {
+  const document = host.ownerDocument;
+  const context: DrawContext = {
+    document,
+    headingOffset: options.headingOffset,
+    images: options.images,
+    renderers: options.renderers,
+    words: options.words,
+    report: options.report,
+    createView: (token, open, depth) => drawToken(token, open, context, depth),
+  };
+  const children = new ChildList(host, context, 0);
+  let cursor: HTMLElement | undefined;
+
+  return {
+    show(blocks, writing) {
+      const open = blocks.at(-1)?.open === true;
+      children.update(
+        blocks.map((block) => block.token),
+        open,
+        blocks.map((block) => block.start),
+      );
+      if (!writing) {
+        cursor?.remove();
+        cursor = undefined;
+        return;
+      }
+      cursor ??= createAllowed(document, 'chat-cursor');
+      const line = children.end() ?? host;
+      if (cursor.parentNode !== line || cursor.nextSibling !== null) line.insertBefore(cursor, null);
+    },
+  };
+}
