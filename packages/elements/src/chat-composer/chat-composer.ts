@@ -1,0 +1,223 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { ChatStopEvent } from '../events/chat-stop-event.js';
+import { ChatSubmitEvent } from '../events/chat-submit-event.js';
+import { fitToText } from '../internal/fit-to-text.js';
+import { isComposing, isPrintable } from '../internal/keys.js';
+import { LocalizeController } from '../internal/localize-controller.js';
+import { setStates } from '../internal/set-states.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { styles } from './chat-composer.styles.js';
+
+/** Which key sends: Enter (with Shift+Enter for a new line), or Ctrl/Command+Enter (with Enter for a new line). */
+export type SubmitKey = 'enter' | 'mod-enter';
+
+/**
+ * @summary Where the reader writes. Grows with its text, sends with a key or its button, and keeps text and focus
+ * while an answer streams. Takes part in forms.
+ * @tag chat-composer
+ *
+ * @fires {ChatSubmitEvent} chat-submit - The reader sends. Unless prevented, the text goes.
+ * @fires {ChatStopEvent} chat-stop - The reader wants the running answer to end.
+ *
+ * @slot start - Controls before the text, such as one that attaches files.
+ * @slot end - Controls after the text, before the button that sends.
+ *
+ * @csspart base - The frame around everything.
+ * @csspart textarea - The text field.
+ * @csspart send - The button while it sends.
+ * @csspart stop - The same button while it stops an answer.
+ *
+ * @cssstate busy - An answer is on its way.
+ * @cssstate empty - There is nothing to send.
+ * @cssstate disabled - Nothing can be written.
+ *
+ * @cssprop [--chat-composer-surface=var(--chat-color-surface)] - Background.
+ * @cssprop [--chat-composer-max-height=min(14rem, 40dvh)] - How far it grows before its text scrolls.
+ * @cssprop [--chat-color-accent] - The button and the focus ring.
+ * @cssprop [--chat-color-on-accent] - The sign on the button.
+ */
+export class ChatComposer extends LitElement {
+  static override styles = [tokens, styles];
+  static readonly formAssociated = true;
+
+  /** What stands in the field. */
+  @property() value = '';
+
+  /** Shown while the field is empty. Default: words in the reader's language. */
+  @property() placeholder: string | undefined;
+
+  /** What assistive technology calls the field. Default: words in the reader's language. */
+  @property() label: string | undefined;
+
+  /** Nothing can be written or sent. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** An answer is on its way: the button stops it, and sending waits. */
+  @property({ type: Boolean }) busy = false;
+
+  /** Which key sends. Default `enter`. */
+  @property({ attribute: 'submit-key' }) submitKey: SubmitKey = 'enter';
+
+  /** The name of the text in a form. */
+  @property({ reflect: true }) name: string | undefined;
+
+  @state() private formDisabled = false;
+  @query('textarea') private textarea!: HTMLTextAreaElement | null;
+
+  readonly #internals = this.attachInternals();
+  readonly #words = new LocalizeController(this);
+
+  constructor() {
+    super();
+    for (const type of ['keydown', 'keypress', 'keyup'] as const) this.addEventListener(type, this.#shield);
+  }
+
+  /** Puts the caret into the field. */
+  override focus(options?: FocusOptions): void {
+    this.textarea?.focus(options);
+  }
+
+  override blur(): void {
+    this.textarea?.blur();
+  }
+
+  /** Sends what stands in the field, as the key or the button would. */
+  submit(): void {
+    const text = this.value.trim();
+    if (text === '' || this.busy || this.#isDisabled) return;
+    const event = new ChatSubmitEvent({ text });
+    this.dispatchEvent(event);
+    // The page may have put other text in already.
+    if (!event.defaultPrevented && this.value.trim() === text) this.value = '';
+  }
+
+  /** @internal */
+  formResetCallback(): void {
+    this.value = this.getAttribute('value') ?? '';
+  }
+
+  /** @internal */
+  formDisabledCallback(disabled: boolean): void {
+    this.formDisabled = disabled;
+  }
+
+  /** @internal */
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state === 'string') this.value = state;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value')) this.#internals.setFormValue(this.value);
+    setStates(this.#internals.states, { busy: this.busy, empty: this.#isEmpty, disabled: this.#isDisabled });
+  }
+
+  protected override render(): unknown {
+    const words = this.#words;
+    return html`<div class="base" part="base" @mousedown=${this.#onMousedown}>
+      <slot name="start"></slot>
+      <textarea
+        part="textarea"
+        rows="1"
+        dir="auto"
+        enterkeyhint=${this.submitKey === 'enter' ? 'send' : 'enter'}
+        aria-label=${this.label ?? words.term('messageLabel')}
+        placeholder=${this.placeholder ?? words.term('messagePlaceholder')}
+        ?disabled=${this.#isDisabled}
+        .value=${live(this.value)}
+        @input=${this.#onInput}
+        @change=${this.#onChange}
+        @keydown=${this.#onKeydown}
+      ></textarea>
+      <slot name="end"></slot>
+      <button
+        type="button"
+        part=${this.busy ? 'stop' : 'send'}
+        aria-label=${words.term(this.busy ? 'stop' : 'send')}
+        aria-disabled=${this.#canPress ? nothing : 'true'}
+        @click=${this.#onClick}
+      >
+        ${this.busy ? stopSign : sendSign}
+      </button>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('value') && this.textarea !== null) fitToText(this.textarea);
+  }
+
+  get #isDisabled(): boolean {
+    return this.disabled || this.formDisabled;
+  }
+
+  get #isEmpty(): boolean {
+    return this.value.trim() === '';
+  }
+
+  get #canPress(): boolean {
+    return this.busy || !(this.#isEmpty || this.#isDisabled);
+  }
+
+  readonly #onInput = (): void => {
+    this.value = this.textarea?.value ?? '';
+  };
+
+  // The field's own change event ends at the shadow root.
+  readonly #onChange = (): void => {
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || isComposing(event)) return;
+    const mod = event.ctrlKey || event.metaKey;
+    const sends = this.submitKey === 'enter' ? !event.shiftKey && !event.altKey : mod;
+    if (!sends) return;
+    event.preventDefault();
+    // A key that is held down must not send the next text as well.
+    if (!event.repeat) this.submit();
+  };
+
+  readonly #onClick = (event: MouseEvent): void => {
+    // The second half of a double click on Send would stop what the first half began.
+    if (event.detail > 1 || !this.#canPress) return;
+    if (this.busy) this.dispatchEvent(new ChatStopEvent());
+    else this.submit();
+  };
+
+  readonly #onMousedown = (event: MouseEvent): void => {
+    const target = event.composedPath()[0];
+    if (!(target instanceof Element) || target === this.textarea) return;
+    const onFrame = target === event.currentTarget;
+    const inField = this.textarea !== null && this.shadowRoot?.activeElement === this.textarea;
+    if (onFrame) this.focus();
+    // Pressing the button or the frame leaves the caret where it is.
+    if (onFrame || (inField && target.closest('button')?.getRootNode() === this.shadowRoot)) event.preventDefault();
+  };
+
+  /** Keeps what is typed from the page's hotkeys: outside, the field's keys look as if they came from the host. */
+  readonly #shield = (event: KeyboardEvent): void => {
+    if (event.composedPath()[0] === this.textarea && isPrintable(event)) event.stopPropagation();
+  };
+}
+
+const sendSign = html`<svg viewBox="0 0 20 20" aria-hidden="true">
+  <path
+    d="M10 16V4.5M5 9.2l5-5 5 5"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.9"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`;
+
+const stopSign = html`<svg viewBox="0 0 20 20" aria-hidden="true">
+  <rect x="5.5" y="5.5" width="9" height="9" rx="1.8" fill="currentColor" />
+</svg>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-composer': ChatComposer;
+  }
+}

@@ -1,0 +1,120 @@
+import { LitElement, html, nothing, render, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Cell, Message, MessageLike } from '@chat-stream/core';
+import { CellController } from '../controllers/cell-controller.js';
+import { adoptStyles } from '../internal/adopt-styles.js';
+import { LocalizeController } from '../internal/localize-controller.js';
+import { setStates } from '../internal/set-states.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { styles } from './chat-message.styles.js';
+import { messagePartsStyles } from './message-parts.styles.js';
+import { activePart, renderParts, showsProgress } from './render-parts.js';
+
+/**
+ * @summary One message: what was said, who said it, and how far it has come. Its text is rendered into its own light
+ * DOM, so that the text of a whole transcript lies in one tree and can be selected across messages.
+ * @tag chat-message
+ *
+ * @slot - The content. Filled by the element itself when it has a message; yours to fill when it has none.
+ *
+ * @csspart base - Everything.
+ * @csspart author - The heading that names who speaks; seen by assistive technology only.
+ * @csspart bubble - What surrounds the content; also `user-bubble` or `assistant-bubble`.
+ * @csspart status - The `chat-status` below it.
+ *
+ * @cssstate user - The reader said it.
+ * @cssstate assistant - The answer.
+ * @cssstate system - Instructions; not shown.
+ * @cssstate streaming - More is coming.
+ *
+ * @cssprop [--chat-user-surface=var(--chat-color-surface-raised)] - Background of the reader's own messages.
+ * @cssprop [--chat-user-text=var(--chat-color-text)] - Their colour.
+ */
+export class ChatMessage extends LitElement {
+  static override styles = [tokens, styles];
+
+  /** What to show. An AI SDK `UIMessage` fits as it is: without `status` it is complete. */
+  @property({ attribute: false }) message: MessageLike | undefined;
+
+  /** The message to follow as it changes; wins over `message`. */
+  @property({ attribute: false }) cell: Cell<Message | undefined> | undefined;
+
+  /** Whether the conversation has gone on since, so that asking again is not offered. */
+  @property({ type: Boolean }) past = false;
+
+  /** When images of the answer load: see `chat-markdown`. */
+  @property() images: string | undefined;
+
+  readonly #internals = this.attachInternals();
+  readonly #words = new LocalizeController(this);
+  readonly #cell = new CellController(this, () => this.cell);
+  #rendered: MessageLike | undefined;
+
+  /** What is shown now, wherever it came from. */
+  get current(): MessageLike | undefined {
+    return this.cell === undefined ? this.message : this.#cell.value;
+  }
+
+  /** The answer as it reads, without its markdown signs and without what the model thought on the way. */
+  get spokenText(): string {
+    const texts = [...this.querySelectorAll<HTMLElement>(':scope > chat-markdown')];
+    return texts.map((text) => text.innerText.trim()).join('\n');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, messagePartsStyles);
+  }
+
+  protected override willUpdate(): void {
+    const { role, status } = this.current ?? {};
+    setStates(this.#internals.states, {
+      user: role === 'user',
+      assistant: role === 'assistant',
+      system: role === 'system',
+      streaming: status === 'streaming',
+    });
+  }
+
+  protected override render(): unknown {
+    const message = this.current;
+    const isUser = message?.role === 'user';
+    const role = isUser ? 'user' : 'assistant';
+    const isEmpty = message !== undefined && message.parts.length === 0;
+    return html`<div class="base ${role}" part="base">
+      <h3 class="author visually-hidden" part="author">${this.#words.term(isUser ? 'you' : 'assistant')}</h3>
+      <div class="bubble ${isEmpty ? 'empty' : ''}" part="bubble ${role}-bubble"><slot></slot></div>
+      ${message === undefined ? nothing : this.#status(message)}
+    </div>`;
+  }
+
+  protected override updated(_: PropertyValues<this>): void {
+    const message = this.current;
+    if (message === undefined || message.role === 'system') {
+      // What the page put in stays; only what was rendered here goes.
+      if (this.#rendered !== undefined) render(nothing, this);
+      this.#rendered = undefined;
+      return;
+    }
+    this.#rendered = message;
+    render(renderParts(message, { words: this.#words, baseURI: this.baseURI, images: this.images }), this);
+    // The store has waited for the frame already; a second wait would show every token one frame late.
+    for (const markdown of this.querySelectorAll('chat-markdown')) markdown.flush();
+  }
+
+  #status(message: MessageLike): unknown {
+    const { status } = message;
+    const waits = status === 'pending' || (status === 'streaming' && !showsProgress(activePart(message.parts)));
+    if (waits) return html`<chat-status part="status" exportparts=${statusParts} status="pending"></chat-status>`;
+    if (status === undefined || status === 'streaming' || status === 'complete') return nothing;
+    return html`<chat-status part="status" exportparts=${statusParts} .message=${{ ...message, status }} ?past=${this.past}></chat-status>`;
+  }
+}
+
+const statusParts = 'dots, notice, error, details, retry';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-message': ChatMessage;
+  }
+}

@@ -1,0 +1,237 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Chat, Message, MessageLike } from '@chat-stream/core';
+import type { ChatMessage } from '../chat-message/chat-message.js';
+import { CellController } from '../controllers/cell-controller.js';
+import { StickToEndController } from '../controllers/stick-to-end-controller.js';
+import { TurnController } from '../controllers/turn-controller.js';
+import { ChatLinkEvent } from '../events/chat-link-event.js';
+import { announcerOf } from '../internal/announcer.js';
+import { LocalizeController } from '../internal/localize-controller.js';
+import { messageParts } from '../internal/parts.js';
+import { selectBetween } from '../internal/select-between.js';
+import { endingOf } from '../internal/status-words.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { styles } from './chat-messages.styles.js';
+
+/** Whether new content scrolls: `follow` the answer while the reader is at the end, or never. */
+export type ScrollMode = 'follow' | 'none';
+
+/**
+ * @summary The transcript: a log that scrolls, follows the answer while the reader is at its end, can be selected
+ * and copied across messages, and tells screen readers where an answer begins and ends.
+ * @tag chat-messages
+ *
+ * @fires {ChatRetryEvent} chat-retry - The reader wants an answer once more.
+ * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
+ *
+ * @slot - `chat-message` elements of the page's own, after those of `chat` or `messages`.
+ * @slot empty - Shown while there are no messages.
+ *
+ * @csspart log - The scrolling region.
+ * @csspart content - The column inside it.
+ * @csspart message - Each message; `author`, `bubble`, `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`,
+ * `error`, `details` and `retry` come from inside.
+ * @csspart jump - The button that goes to the end.
+ *
+ * @cssprop [--chat-width=48rem] - Greatest width of the column.
+ * @cssprop [--chat-space=1rem] - The unit of all distances.
+ */
+export class ChatMessages extends LitElement {
+  static override styles = [tokens, styles];
+
+  /** The conversation to show and follow. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
+  /** Messages to show where there is no `chat`, such as those of the AI SDK's `useChat`. */
+  @property({ attribute: false }) messages: readonly MessageLike[] | undefined;
+
+  /** What assistive technology calls the transcript. Default: words in the reader's language. */
+  @property() label: string | undefined;
+
+  /** Whether new content scrolls. Default `follow`. */
+  @property({ attribute: 'scroll' }) scrollMode: ScrollMode = 'follow';
+
+  /** When images of answers load: see `chat-markdown`. */
+  @property() images: string | undefined;
+
+  @query('.log') private log!: HTMLElement | null;
+  @query('.content') private content!: HTMLElement | null;
+
+  readonly #words = new LocalizeController(this);
+  readonly #ids = new CellController(this, () => this.chat?.ids);
+  readonly #stick = new StickToEndController(this, () => {
+    const { log: scroller, content } = this;
+    return scroller === null || content === null ? undefined : { scroller, content };
+  });
+
+  constructor() {
+    super();
+    new TurnController(this, () => this.chat, {
+      onStart: () => this.#onTurnStart(),
+      onEnd: (answer) => void this.#onTurnEnd(answer),
+    });
+  }
+
+  /** Whether the reader is at the end and new content is followed. */
+  get atEnd(): boolean {
+    return this.#stick.following;
+  }
+
+  /** Goes to the end and follows the answer again. */
+  scrollToEnd(): void {
+    this.#stick.toEnd();
+  }
+
+  /** Selects the whole transcript and nothing else. */
+  selectAll(): void {
+    const messages = this.#elements.filter((element) => element.current?.role !== 'system');
+    const [first, last] = [messages[0], messages.at(-1)];
+    if (first !== undefined && last !== undefined) selectBetween(first, last);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A live region has to be there before its text comes.
+    announcerOf(this.ownerDocument);
+  }
+
+  protected override willUpdate(): void {
+    this.#stick.enabled = this.scrollMode === 'follow';
+  }
+
+  protected override render(): unknown {
+    const words = this.#words;
+    return html`<div
+        class="log"
+        part="log"
+        role="log"
+        aria-live="off"
+        aria-label=${this.label ?? words.term('conversation')}
+        tabindex="0"
+        @keydown=${this.#onKeydown}
+        @click=${this.#onClick}
+      >
+        <div class="content" part="content">${this.#isEmpty ? this.#empty() : this.#messages()}<slot></slot></div>
+      </div>
+      <button
+        type="button"
+        class="jump ${this.#stick.following ? 'away' : ''}"
+        part="jump"
+        aria-label=${words.term('jumpToEnd')}
+        @mousedown=${keepFocus}
+        @click=${this.#onJump}
+      >
+        ${downSign}
+      </button>`;
+  }
+
+  get #isEmpty(): boolean {
+    const { chat } = this;
+    if (chat !== undefined) return !chat.ids.get().some((id) => chat.message(id).get()?.role !== 'system');
+    return this.messages?.length === 0;
+  }
+
+  get #elements(): readonly ChatMessage[] {
+    return [...(this.content?.querySelectorAll('chat-message') ?? [])];
+  }
+
+  #empty(): TemplateResult {
+    return html`<div class="empty"><slot name="empty"></slot></div>`;
+  }
+
+  #messages(): unknown {
+    const { chat, messages, images } = this;
+    if (chat !== undefined) {
+      const ids = this.#ids.value ?? [];
+      const last = ids.at(-1);
+      return repeat(
+        ids,
+        (id) => id,
+        (id) => html`<chat-message
+          part="message"
+          exportparts=${messageParts}
+          .cell=${chat.message(id)}
+          .images=${images}
+          ?past=${id !== last}
+        ></chat-message>`,
+      );
+    }
+    if (messages === undefined) return nothing;
+    return repeat(
+      messages,
+      (message) => message.id,
+      (message) => html`<chat-message
+        part="message"
+        exportparts=${messageParts}
+        .message=${message}
+        .images=${images}
+        ?past=${message !== messages.at(-1)}
+      ></chat-message>`,
+    );
+  }
+
+  #onTurnStart(): void {
+    // Whoever asks wants to see the answer, wherever they were reading.
+    if (this.scrollMode === 'follow') this.#stick.toEnd();
+    announcerOf(this.ownerDocument).say(this.#words.term('spokenPending'));
+  }
+
+  async #onTurnEnd(answer: Message): Promise<void> {
+    await this.updateComplete;
+    const element = this.#elements.at(-1);
+    await element?.updateComplete;
+    const text = element?.spokenText ?? '';
+    const spoken = [
+      text === '' ? undefined : this.#words.term('spokenAnswer', text),
+      endingOf(answer, this.#words),
+      answer.status === 'error' ? answer.error?.remedy : undefined,
+    ];
+    announcerOf(this.ownerDocument).say(spoken.filter(Boolean).join(' '));
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const mod = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+    if (!mod || event.key.toLowerCase() !== 'a' || event.defaultPrevented || isEditable(event.composedPath()[0])) return;
+    event.preventDefault();
+    this.selectAll();
+  };
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== '');
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const request = new ChatLinkEvent({ url: link.href });
+    this.dispatchEvent(request);
+    if (request.defaultPrevented) event.preventDefault();
+  };
+
+  readonly #onJump = (): void => {
+    // The button is about to go; the focus goes to what it brought into view.
+    if (this.shadowRoot?.activeElement?.matches('.jump')) this.log?.focus({ preventScroll: true });
+    this.#stick.toEnd({ smooth: true });
+  };
+}
+
+const keepFocus = (event: Event): void => event.preventDefault();
+
+function isEditable(target: EventTarget | undefined): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}
+
+const downSign = html`<svg viewBox="0 0 20 20" aria-hidden="true">
+  <path
+    d="M10 4v11.5M5 10.8l5 5 5-5"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.7"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-messages': ChatMessages;
+  }
+}

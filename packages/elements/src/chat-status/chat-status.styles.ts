@@ -1,0 +1,134 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    color: var(--_text-quiet);
+    font-size: var(--_font-size-small);
+    user-select: none;
+    -webkit-user-select: none;
+  }
+  .dots {
+    display: flex;
+    align-items: center;
+    gap: 0.3em;
+    block-size: calc(var(--_font-size) * var(--_line-height));
+  }
+  .dots span {
+    inline-size: 0.45em;
+    block-size: 0.45em;
+    border-radius: 50%;
+    background: currentColor;
+    animation: breathe 1.4s ease-in-out infinite;
+  }
+  .dots span:nth-child(2) {
+    animation-delay: 0.18s;
+  }
+  .dots span:nth-child(3) {
+    animation-delay: 0.36s;
+  }
+  @keyframes breathe {
+    0%,
+    70%,
+    100% {
+      opacity: 0.25;
+    }
+    35% {
+      opacity: 0.9;
+    }
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em 0.85em;
+  }
+  .problem {
+    display: grid;
+    gap: 0.35em;
+    padding: 0.8em 1em;
+    border: 1px solid color-mix(in srgb, var(--_danger) 35%, transparent);
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_danger) 6%, transparent);
+    color: var(--_text);
+  }
+  p {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .title {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    font-weight: 600;
+  }
+  .icon {
+    flex: none;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    color: var(--_danger);
+  }
+  .remedy {
+    color: var(--_text-quiet);
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    gap: 0.5em 0.85em;
+    margin-block-start: 0.3em;
+  }
+  button {
+    padding: 0.3em 0.85em;
+    border: 1px solid var(--_border);
+    border-radius: 999px;
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+    transition: background-color var(--_duration);
+  }
+  button:hover {
+    background: var(--_surface-raised);
+  }
+  button:focus-visible,
+  summary:focus-visible {
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
+  details {
+    flex: 1 1 12em;
+    padding-block: 0.35em;
+    color: var(--_text-quiet);
+  }
+  summary {
+    inline-size: fit-content;
+    border-radius: 0.25em;
+    cursor: pointer;
+  }
+  /* Someone may want to pass it on. */
+  .facts {
+    margin-block-start: 0.35em;
+    font-family: var(--chat-font-mono, ui-monospace, monospace);
+    font-size: 0.9em;
+    white-space: pre-wrap;
+    user-select: text;
+    -webkit-user-select: text;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .dots span {
+      animation: none;
+      opacity: 0.55;
+    }
+  }
+  @media (forced-colors: active) {
+    .dots span {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+    .icon {
+      color: CanvasText;
+    }
+  }
+`;

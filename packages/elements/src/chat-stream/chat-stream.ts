@@ -1,0 +1,260 @@
+import { LitElement, html, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import {
+  ChatError,
+  createChat,
+  type Chat,
+  type ChatOptions,
+  type MessageLike,
+  type Protocol,
+  type ProtocolName,
+  type Transport,
+} from '@chat-stream/core';
+import type { ChatComposer, SubmitKey } from '../chat-composer/chat-composer.js';
+import type { ScrollMode } from '../chat-messages/chat-messages.js';
+import { CellController } from '../controllers/cell-controller.js';
+import { TurnController } from '../controllers/turn-controller.js';
+import { ChatErrorEvent } from '../events/chat-error-event.js';
+import { ChatFinishEvent } from '../events/chat-finish-event.js';
+import type { ChatRetryEvent } from '../events/chat-retry-event.js';
+import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
+import { LocalizeController } from '../internal/localize-controller.js';
+import { transcriptParts } from '../internal/parts.js';
+import { setOptions } from '../internal/set-options.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { styles } from './chat-stream.styles.js';
+
+/**
+ * @summary A whole chat in one element: transcript, composer and the conversation behind them.
+ *
+ * Set `src` to the address of a chat service and it works. Changing an attribute or an option never resets the
+ * conversation: it counts from the next question on.
+ * @tag chat-stream
+ *
+ * @fires {ChatSubmitEvent} chat-submit - The reader sends. Unless prevented, the text goes to the service.
+ * @fires {ChatStopEvent} chat-stop - The reader stops the answer. Unless prevented, it ends.
+ * @fires {ChatRetryEvent} chat-retry - The reader asks again. Unless prevented, the service is asked.
+ * @fires {ChatFinishEvent} chat-finish - An answer has ended, however it ended.
+ * @fires {ChatErrorEvent} chat-error - An answer failed or was cut. The transcript shows it already.
+ * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
+ *
+ * @slot header - Above the transcript.
+ * @slot empty - Shown while there are no messages.
+ * @slot composer-start - Controls before the text field.
+ * @slot composer-end - Controls after the text field.
+ * @slot footer - Below the composer, such as a line that says what the answers are.
+ *
+ * @csspart base - Everything.
+ * @csspart messages - The transcript. Its parts: `log`, `content`, `jump`, `message`, `author`, `bubble`,
+ * `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`, `error`, `details`, `retry`, `text`, `reasoning`,
+ * `tool`, `sources`, `link`.
+ * @csspart foot - What holds composer and footer.
+ * @csspart composer - The composer. Its parts: `composer-base`, `textarea`, `send`, `stop`.
+ * @csspart setup - What is shown while the chat has no service.
+ *
+ * @cssprop [--chat-color-text] - Text.
+ * @cssprop [--chat-color-text-quiet] - Text that stands back.
+ * @cssprop [--chat-color-surface] - Background.
+ * @cssprop [--chat-color-surface-raised] - Background of the reader's messages and of what is pointed at.
+ * @cssprop [--chat-color-border] - Lines.
+ * @cssprop [--chat-color-accent] - The button that sends, focus, links.
+ * @cssprop [--chat-color-on-accent] - Signs on the accent.
+ * @cssprop [--chat-color-danger] - Failures.
+ * @cssprop [--chat-color-code-surface] - Background of code.
+ * @cssprop [--chat-font=inherit] - Font of everything but code.
+ * @cssprop [--chat-font-mono=ui-monospace, monospace] - Font of code.
+ * @cssprop [--chat-font-size=1rem] - Size of text.
+ * @cssprop [--chat-line-height=1.6] - Height of a line.
+ * @cssprop [--chat-radius=0.75rem] - Corners.
+ * @cssprop [--chat-space=1rem] - The unit of all distances.
+ * @cssprop [--chat-width=48rem] - Greatest width of the column.
+ * @cssprop [--chat-shadow] - Below what floats.
+ * @cssprop [--chat-focus-ring=2px solid] - Outline of what has the focus.
+ * @cssprop [--chat-duration=160ms] - Length of transitions.
+ */
+export class ChatStream extends LitElement {
+  static override styles = [tokens, styles];
+
+  /** Where to POST messages; relative to the page. */
+  @property() src: string | undefined;
+
+  /** How the service speaks: a name or a protocol of your own. Default: told by its answers. */
+  @property() protocol: ProtocolName | Protocol | undefined;
+
+  /** Which model to ask for. */
+  @property() model: string | undefined;
+
+  /** The name of this conversation at the service. */
+  @property({ attribute: 'thread-id' }) threadId: string | undefined;
+
+  /** Whether the transcript follows the answer. Default `follow`. */
+  @property({ attribute: 'scroll' }) scrollMode: ScrollMode = 'follow';
+
+  /** Which key sends. Default `enter`. */
+  @property({ attribute: 'submit-key' }) submitKey: SubmitKey = 'enter';
+
+  /** When images of answers load: see `chat-markdown`. */
+  @property() images: string | undefined;
+
+  /** Shown while the text field is empty. Default: words in the reader's language. */
+  @property() placeholder: string | undefined;
+
+  /** What assistive technology calls the transcript. Default: words in the reader's language. */
+  @property() label: string | undefined;
+
+  /** Nothing can be written; the transcript stays readable. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /**
+   * The conversation. Made by the element itself once it has `src` or `transport`; set one to share it, keep it
+   * elsewhere, or show another.
+   */
+  @property({ attribute: false }) chat: Chat | undefined;
+
+  /** Brings questions to a service in place of `src`. */
+  @property({ attribute: false }) transport: Transport | undefined;
+
+  /** Extra request headers, or a function asked before each request. Never put an API key into a page. */
+  @property({ attribute: false }) headers: ChatOptions['headers'];
+
+  /** What to fetch with. Default: the browser's own. */
+  @property({ attribute: false }) fetch: typeof fetch | undefined;
+
+  /**
+   * The conversation, as it stands. What is set counts as its beginning, until the first question; to show another
+   * conversation after that, set `chat`.
+   */
+  @property({ attribute: false })
+  get messages(): readonly MessageLike[] {
+    return this.chat?.messages ?? this.#first;
+  }
+  set messages(messages: readonly MessageLike[]) {
+    this.#first = messages;
+    // Nobody has asked anything yet, so nothing is lost by beginning anew.
+    if (this.chat !== undefined && this.chat === this.#own && !this.#asked) this.chat = undefined;
+  }
+
+  @query('chat-composer') private composer!: ChatComposer | null;
+
+  readonly #words = new LocalizeController(this);
+  readonly #status = new CellController(this, () => this.chat?.status);
+  /** Kept for the element's whole life and changed in place: the conversation reads it anew for each question. */
+  readonly #options: ChatOptions = {};
+  #own: Chat | undefined;
+  #first: readonly MessageLike[] = [];
+  #asked = false;
+
+  constructor() {
+    super();
+    new TurnController(this, () => this.chat, {
+      onStart: () => {
+        this.#asked = true;
+      },
+      onEnd: (message) => {
+        if (message.error !== undefined) this.dispatchEvent(new ChatErrorEvent({ error: message.error }));
+        this.dispatchEvent(new ChatFinishEvent({ message }));
+      },
+    });
+  }
+
+  /** Puts the caret into the text field. */
+  override focus(options?: FocusOptions): void {
+    this.composer?.focus(options);
+  }
+
+  protected override willUpdate(): void {
+    const { src, protocol, model, threadId, transport, headers, fetch } = this;
+    setOptions(this.#options, { src, protocol, model, threadId, transport, headers, fetch });
+    if (this.chat !== undefined || (!src && transport === undefined)) return;
+    setOptions(this.#options, { messages: this.#first });
+    this.#own = createChat(this.#options);
+    this.chat = this.#own;
+    this.#asked = false;
+  }
+
+  protected override render(): unknown {
+    const status = this.#status.value;
+    const unconnected = this.chat === undefined;
+    return html`<div class="base" part="base">
+      <slot name="header"></slot>
+      <chat-messages
+        part="messages"
+        exportparts=${transcriptParts}
+        .chat=${this.chat}
+        .messages=${this.chat === undefined ? this.#first : undefined}
+        .label=${this.label}
+        .scrollMode=${this.scrollMode}
+        .images=${this.images}
+        @chat-retry=${this.#onRetry}
+      >
+        ${unconnected ? this.#setup() : this.#empty()}
+      </chat-messages>
+      <div class="foot" part="foot">
+        <chat-composer
+          part="composer"
+          exportparts="base: composer-base, textarea, send, stop"
+          .placeholder=${this.placeholder}
+          .submitKey=${this.submitKey}
+          .busy=${status === 'submitted' || status === 'streaming'}
+          .disabled=${this.disabled || unconnected}
+          @chat-submit=${this.#onSubmit}
+          @chat-stop=${this.#onStop}
+        >
+          <slot name="composer-start" slot="start"></slot>
+          <slot name="composer-end" slot="end"></slot>
+        </chat-composer>
+        <slot name="footer"></slot>
+      </div>
+    </div>`;
+  }
+
+  #empty(): TemplateResult {
+    return html`<slot name="empty" slot="empty"><p class="greeting">${this.#words.term('emptyGreeting')}</p></slot>`;
+  }
+
+  #setup(): TemplateResult {
+    return html`<div class="setup" part="setup" slot="empty">
+      <p><strong>${this.#words.term('setupTitle')}</strong></p>
+      <p>${this.#words.term('setupText')}</p>
+      <code dir="ltr">&lt;chat-stream src="/api/chat"&gt;</code>
+    </div>`;
+  }
+
+  readonly #onSubmit = (event: ChatSubmitEvent): void =>
+    this.#unlessPrevented(event, async (chat) => {
+      try {
+        await chat.send(event.text);
+      } catch (error) {
+        // Nothing the reader wrote is lost.
+        if (this.composer?.value === '') this.composer.value = event.text;
+        throw error;
+      }
+    });
+
+  readonly #onStop = (event: Event): void => this.#unlessPrevented(event, (chat) => chat.stop());
+
+  readonly #onRetry = (event: ChatRetryEvent): void =>
+    this.#unlessPrevented(event, (chat) => {
+      const { messageId } = event;
+      return messageId === '' || messageId === chat.ids.get().at(-1) ? chat.retry() : chat.regenerate(messageId);
+    });
+
+  /** Acts on a request once every listener of the page has had its say. */
+  #unlessPrevented(request: Event, act: (chat: Chat) => Promise<void>): void {
+    queueMicrotask(async () => {
+      if (request.defaultPrevented || this.chat === undefined) return;
+      try {
+        await act(this.chat);
+      } catch (error) {
+        if (!(error instanceof ChatError)) throw error;
+        this.dispatchEvent(new ChatErrorEvent({ error }));
+      }
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-stream': ChatStream;
+  }
+}

@@ -1,0 +1,9 @@
+import './chat-code/define.js';
+import './chat-composer/define.js';
+import './chat-cursor/define.js';
+import './chat-markdown/define.js';
+import './chat-message/define.js';
+import './chat-messages/define.js';
+import './chat-status/define.js';
+import './chat-stream/define.js';
+import './chat-table/define.js';

@@ -1,0 +1,5 @@
+/** What `chat-messages` passes on from each `chat-message`. */
+export const messageParts = 'author, bubble, user-bubble, assistant-bubble, status, dots, notice, error, details, retry';
+
+/** What `chat-stream` passes on from `chat-messages`: its own parts, those of its messages and of their content. */
+export const transcriptParts = `log, content, jump, message, text, reasoning, tool, sources, link, ${messageParts}`;
