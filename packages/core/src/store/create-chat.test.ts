@@ -134,13 +134,16 @@ describe('an answer over HTTP', () => {
     expect(woken).not.toHaveBeenCalled();
   });
 
-  it('stops before anything has arrived', async () => {
-    const { chat } = await chatWith(() => {});
+  it('stops before anything has arrived, and tells the server', async () => {
+    const { chat, server } = await chatWith(() => {});
     const sent = chat.send('Hi');
+    const { response } = await server.nextAsked();
+    const closed = new Promise((resolve) => response.once('close', resolve));
     await chat.stop();
     await sent;
     expect(summary(chat)).toEqual(['user complete: Hi', 'assistant stopped: ']);
     expect(chat.status.get()).toBe('idle');
+    await closed;
   });
 
   it('tells of a connection that was cut, keeps the words, and asks again on retry', async () => {
@@ -253,8 +256,12 @@ describe('what wakes whom', () => {
       answers[0]?.push({ type: 'tool-start', toolCallId: 't', toolName: 'count' });
       await vi.advanceTimersByTimeAsync(0);
       expect(texts.at(-1)).toBe('one two three four five');
+      answers[0]?.push({ type: 'text', text: ' six' });
+      await vi.advanceTimersByTimeAsync(0);
       answers[0]?.push({ type: 'finish', status: 'complete' });
       await sent;
+      expect(texts.at(-1)).toBe('one two three four five six');
+      expect(vi.getTimerCount()).toBe(0);
       expect(lastOf(chat).status).toBe('complete');
     } finally {
       vi.useRealTimers();
@@ -335,7 +342,6 @@ describe('changing the conversation', () => {
     const { chat, server } = await chatWith((asked) => asked.say('Words'));
     const sent = chat.send('Hi');
     const { id } = await untilSays(chat, 'Words');
-    server.asked[0]?.say(' and more');
     chat.clear();
     await sent;
     const response = server.asked[0]?.response;

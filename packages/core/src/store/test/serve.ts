@@ -21,12 +21,15 @@ export interface Asked {
 export interface TestServer {
   readonly url: string;
   readonly asked: readonly Asked[];
+  /** The first request that comes after this call. */
+  nextAsked(): Promise<Asked>;
   close(): Promise<void>;
 }
 
 /** A real HTTP server on a free port. */
 export async function serve(answer: (asked: Asked) => void): Promise<TestServer> {
   const all: Asked[] = [];
+  let tell = (_asked: Asked): void => {};
   const server = createServer((request, response) => {
     let text = '';
     request.setEncoding('utf8');
@@ -51,12 +54,17 @@ export async function serve(answer: (asked: Asked) => void): Promise<TestServer>
       };
       all.push(asked);
       answer(asked);
+      tell(asked);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     asked: all,
+    nextAsked: () =>
+      new Promise((resolve) => {
+        tell = resolve;
+      }),
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
