@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { HttpBindings } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { etag } from 'hono/etag';
 import type { ChatBackend } from './chat/chat-backend.js';
@@ -46,10 +45,9 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
   });
 
   app.use(pageHeaders);
-  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/healthz', (c) => c.json({ status: 'ok', backend: { kind: backend.kind, name: backend.name } }));
   app.use('/api/*', guardOrigin(allowedOrigins), onlyPost, requireJson, limitConcurrency(limits));
-  app.use('/api/*', bodyLimit({ maxSize: maxBody, onError: () => tooLarge(maxBody).toResponse() }));
-  app.route('/api', chatRoutes(backend, recordings));
+  app.route('/api', chatRoutes(backend, maxBody, recordings));
 
   app.use(
     createMiddleware(async (c, next) => {
@@ -82,12 +80,3 @@ const onlyPost = createMiddleware(async (c, next) => {
     message: `Got ${c.req.method}. Ask with POST.`,
   });
 });
-
-function tooLarge(most: number): ApiError {
-  return new ApiError({
-    status: 413,
-    type: 'invalid_request_error',
-    code: 'too_large',
-    message: `The request is larger than ${most} bytes. Start a new conversation, or send less.`,
-  });
-}

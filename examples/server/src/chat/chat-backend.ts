@@ -10,6 +10,9 @@ export interface ChatConnection {
 
 /** Answers a conversation: a model server behind the relay, the built-in responder, or a recording. */
 export interface ChatBackend {
+  readonly kind: 'relay' | 'responder' | 'replay';
+  /** For the page: the model, or what stands in for it. */
+  readonly name: string;
   /** For the person who starts the server. */
   readonly description: string;
   /** @throws ApiError for failures that the client may see. */

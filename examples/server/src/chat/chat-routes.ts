@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { HttpBindings } from '@hono/node-server';
 import { ApiError } from '../http/api-error.js';
+import { readCapped, tooLong } from '../http/read-capped.js';
 import type { ReplayFolder } from '../replay/replay-folder.js';
 import type { ChatBackend, ChatConnection } from './chat-backend.js';
 import { readChatRequest } from './chat-request.js';
@@ -10,9 +11,9 @@ import { readChatRequest } from './chat-request.js';
 type Env = { Bindings: HttpBindings };
 
 /** `POST /chat` in the form of OpenAI's Chat Completions and, with a folder of recordings, `POST /replay/NAME`. */
-export function chatRoutes(backend: ChatBackend, recordings?: ReplayFolder): Hono<Env> {
+export function chatRoutes(backend: ChatBackend, maxBody: number, recordings?: ReplayFolder): Hono<Env> {
   const routes = new Hono<Env>();
-  routes.post('/chat', async (c) => backend.answer(readChatRequest(await readJson(c)), connectionOf(c)));
+  routes.post('/chat', async (c) => backend.answer(readChatRequest(await readJson(c, maxBody)), connectionOf(c)));
   routes.post('/replay/:name{.+}', async (c) => {
     if (!recordings) throw notFound();
     return recordings.play(c.req.param('name'), c.req.query(), connectionOf(c));
@@ -23,8 +24,16 @@ export function chatRoutes(backend: ChatBackend, recordings?: ReplayFolder): Hon
   return routes;
 }
 
-async function readJson(c: Context<Env>): Promise<unknown> {
-  const text = await c.req.text();
+async function readJson(c: Context<Env>, maxBody: number): Promise<unknown> {
+  const text = await readCapped(c.req.raw.body, maxBody);
+  if (text === tooLong) {
+    throw new ApiError({
+      status: 413,
+      type: 'invalid_request_error',
+      code: 'too_large',
+      message: `The request is larger than ${maxBody} bytes. Start a new conversation, or send less.`,
+    });
+  }
   try {
     return JSON.parse(text);
   } catch (cause) {

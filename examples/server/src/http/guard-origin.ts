@@ -3,6 +3,13 @@ import { ApiError } from './api-error.js';
 
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
+/** What a browser is told that asks before it sends. */
+const preflight = {
+  'access-control-allow-methods': 'POST',
+  'access-control-allow-headers': 'content-type',
+  'access-control-max-age': '600',
+};
+
 /**
  * Lets browsers call the API only from this server's own page on a loopback name, or from an origin on the
  * list. A browser sends `Origin` with every POST, so other sites cannot spend the owner's tokens; neither
@@ -24,15 +31,11 @@ export function guardOrigin(allowed: readonly string[]) {
       });
     }
     if (c.req.method === 'OPTIONS') {
-      c.header('access-control-allow-methods', 'POST');
-      c.header('access-control-allow-headers', 'content-type');
-      c.header('access-control-max-age', '600');
+      c.res = new Response(null, { status: 204, headers: preflight });
+    } else {
+      await next();
     }
-    if (listed) {
-      c.header('access-control-allow-origin', origin);
-      c.header('vary', 'Origin');
-    }
-    if (c.req.method === 'OPTIONS') return c.body(null, 204);
-    return next();
+    c.header('vary', 'Origin');
+    if (listed) c.header('access-control-allow-origin', origin);
   });
 }

@@ -2,16 +2,21 @@ import type { ChatBackend } from '../chat/chat-backend.js';
 import type { Clock } from '../clock.js';
 import { ApiError } from '../http/api-error.js';
 import { keepAlive } from '../http/keep-alive.js';
+import { readCapped, tooLong } from '../http/read-capped.js';
 import { streamResponse } from '../http/stream-response.js';
-import { readCapped } from './read-capped.js';
 import type { Upstream } from './upstream.js';
 import { upstreamBody } from './upstream-body.js';
 import { redact, upstreamError } from './upstream-error.js';
+
+/** Far above any whole answer, in bytes; a server that sends more is broken or hostile. */
+const longestReply = 16 * 1024 * 1024;
 
 /** Hands requests on to an OpenAI-compatible server and its answer back, byte for byte, keeping the key here. */
 export function createRelay(upstream: Upstream, clock: Clock): ChatBackend {
   const url = `${upstream.baseUrl}/chat/completions`;
   return {
+    kind: 'relay',
+    name: upstream.model,
     description: `${upstream.model} at ${upstream.baseUrl}`,
     async answer(request, connection) {
       const body = upstreamBody(request, upstream);
@@ -37,10 +42,11 @@ export function createRelay(upstream: Upstream, clock: Clock): ChatBackend {
         const bytes = passOn(response.body, watch, upstream.idleTimeout, connection.cut);
         return streamResponse(keepAlive(bytes, clock), 'text/event-stream; charset=utf-8', () => ending.abort());
       }
-      const text = await readCapped(response).catch((cause: unknown) => {
+      const text = await readCapped(response.body, longestReply).catch((cause: unknown) => {
         throw ending.signal.reason instanceof ApiError ? ending.signal.reason : unreachable(cause);
       });
       watch.rest();
+      if (text === tooLong) throw notACompletion('more than 16 MB');
       if (!response.ok) throw upstreamError(response.status, response.headers, text, upstream.apiKey);
       return Response.json(parseReply(text, upstream.apiKey), { headers: { 'cache-control': 'no-store' } });
     },
@@ -100,15 +106,19 @@ function parseReply(text: string, apiKey: string | undefined): unknown {
   try {
     return JSON.parse(apiKey ? redactKey(text, apiKey) : text);
   } catch (cause) {
-    throw new ApiError({
-      status: 502,
-      type: 'upstream_error',
-      code: 'upstream_not_json',
-      message:
-        'The model server sent something that is not a chat completion. Check that OPENAI_BASE_URL on the server ends in the path of its API, often /v1.',
-      cause: `${redact(text.slice(0, 200), apiKey)} (${String(cause)})`,
-    });
+    throw notACompletion(`${redact(text.slice(0, 200), apiKey)} (${redact(String(cause), apiKey)})`);
   }
+}
+
+function notACompletion(cause: string): ApiError {
+  return new ApiError({
+    status: 502,
+    type: 'upstream_error',
+    code: 'upstream_not_json',
+    message:
+      'The model server sent something that is not a chat completion. Check that OPENAI_BASE_URL on the server ends in the path of its API, often /v1.',
+    cause,
+  });
 }
 
 /** An answer may well speak of keys; only this server's own is taken out. */

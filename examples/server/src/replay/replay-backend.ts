@@ -8,6 +8,8 @@ import { readRecording } from './recording.js';
 export function createReplayBackend(file: string, clock: Clock): ChatBackend {
   const recording = readRecording(file);
   return {
+    kind: 'replay',
+    name: basename(file),
     description: `the recording ${basename(file)}, whatever is asked`,
     answer: async (_request, connection) => play(recording, {}, connection, clock),
   };

@@ -30,14 +30,16 @@ export function createDocLibrary(sections: readonly DocSection[]): DocLibrary {
       // A slip of the finger in a long word still finds it; in a short word it would find another word.
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       prefix: (term) => term.length > 2,
+      // Of two that say the same, the one that readers are meant to see first.
+      boostDocument: (id) => 1 + 0.6 * Math.exp(-Number(id) / 20),
     },
   });
   index.addAll(sections);
   return {
     files: [...new Set(sections.map(({ file }) => file))],
     find(question) {
-      return index
-        .search(question)
+      const all = index.search(question, { combineWith: 'AND' });
+      return (all.length > 0 ? all : index.search(question))
         .flatMap(({ id }) => sections[Number(id)] ?? []);
     },
     after(section) {

@@ -30,6 +30,8 @@ export interface ResponderOptions {
 export function createResponder(options: ResponderOptions): ChatBackend {
   const { library, showcases, clock } = options;
   return {
+    kind: 'responder',
+    name: responderModel,
     description: `the built-in demo responder, which reads ${library.files.length} files of this project (no AI model is connected)`,
     async answer(request, connection) {
       const answer = composeAnswer(request.messages, library, showcases);

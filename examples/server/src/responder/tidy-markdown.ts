@@ -1,6 +1,6 @@
 /**
  * Makes a section of a document fit to stand in an answer: links into the repository, which lead nowhere on
- * the page, become their words, and HTML that only lays out a page on GitHub goes. Code stays as it is.
+ * the page, become their words; pictures and HTML that only lays out a page on GitHub go. Code stays as it is.
  */
 export function tidyMarkdown(markdown: string): string {
   return markdown
@@ -13,7 +13,7 @@ export function tidyMarkdown(markdown: string): string {
 function tidyProse(text: string): string {
   return text
     .replace(/<!--[^]*?-->/g, '')
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]+)\]\((?!https?:|mailto:)[^)]*\)/g, '$1')
     .replace(/^\s*<\/?(?:p|div|img|a|picture|source|h\d)\b[^>]*>\s*$/gim, '')
     .replace(/\n{3,}/g, '\n\n');
