@@ -52,7 +52,7 @@ export class ChatComposer extends LitElement {
   @property() label: string | undefined;
 
   /** Nothing can be written or sent. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  @property({ type: Boolean }) disabled = false;
 
   /** An answer is on its way: the button stops it, and sending waits. */
   @property({ type: Boolean }) busy = false;
@@ -108,8 +108,8 @@ export class ChatComposer extends LitElement {
     if (typeof state === 'string') this.value = state;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value')) this.#internals.setFormValue(this.value);
+  protected override willUpdate(): void {
+    this.#internals.setFormValue(this.#isDisabled ? null : this.value, this.value);
     setStates(this.#internals.states, { busy: this.busy, empty: this.#isEmpty, disabled: this.#isDisabled });
   }
 

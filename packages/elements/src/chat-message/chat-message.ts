@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, render, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, render } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Cell, Message, MessageLike } from '@chat-stream/core';
 import { CellController } from '../controllers/cell-controller.js';
@@ -6,6 +6,8 @@ import { adoptStyles } from '../internal/adopt-styles.js';
 import { LocalizeController } from '../internal/localize-controller.js';
 import { setStates } from '../internal/set-states.js';
 import { tokens } from '../internal/tokens.styles.js';
+import type { Renderers } from '../markdown/dom/renderers.js';
+import type { ImagePolicy } from '../markdown/dom/view.js';
 import { styles } from './chat-message.styles.js';
 import { messagePartsStyles } from './message-parts.styles.js';
 import { activePart, renderParts, showsProgress } from './render-parts.js';
@@ -42,8 +44,11 @@ export class ChatMessage extends LitElement {
   /** Whether the conversation has gone on since, so that asking again is not offered. */
   @property({ type: Boolean }) past = false;
 
-  /** When images of the answer load: see `chat-markdown`. */
-  @property() images: string | undefined;
+  /** When images of answers are fetched. Default `click`: each waits until it is pressed. */
+  @property() images: ImagePolicy = 'click';
+
+  /** Draws pieces of answers in place of the kit: see `chat-markdown`. */
+  @property({ attribute: false }) renderers: Renderers | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #words = new LocalizeController(this);
@@ -82,13 +87,13 @@ export class ChatMessage extends LitElement {
     const role = isUser ? 'user' : 'assistant';
     const isEmpty = message !== undefined && message.parts.length === 0;
     return html`<div class="base ${role}" part="base">
-      <h3 class="author visually-hidden" part="author">${this.#words.term(isUser ? 'you' : 'assistant')}</h3>
+      <h2 class="author visually-hidden" part="author">${this.#words.term(isUser ? 'you' : 'assistant')}</h2>
       <div class="bubble ${isEmpty ? 'empty' : ''}" part="bubble ${role}-bubble"><slot></slot></div>
       ${message === undefined ? nothing : this.#status(message)}
     </div>`;
   }
 
-  protected override updated(_: PropertyValues<this>): void {
+  protected override updated(): void {
     const message = this.current;
     if (message === undefined || message.role === 'system') {
       // What the page put in stays; only what was rendered here goes.
@@ -97,7 +102,8 @@ export class ChatMessage extends LitElement {
       return;
     }
     this.#rendered = message;
-    render(renderParts(message, { words: this.#words, baseURI: this.baseURI, images: this.images }), this);
+    const { images, renderers, baseURI } = this;
+    render(renderParts(message, { words: this.#words, baseURI, images, renderers }), this);
     // The store has waited for the frame already; a second wait would show every token one frame late.
     for (const markdown of this.querySelectorAll('chat-markdown')) markdown.flush();
   }

@@ -1,14 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DynamicToolPart, MessageLike, Part, ReasoningPart, SourceUrlPart, TextPart, ToolPart } from '@chat-stream/core';
 import type { LocalizeController } from '../internal/localize-controller.js';
+import type { Renderers } from '../markdown/dom/renderers.js';
+import type { ImagePolicy } from '../markdown/dom/view.js';
 import { safeLink } from '../markdown/dom/safe-url.js';
+
+/** The level of the heading that names the author; headings of the text begin below it. */
+const authorLevel = 2;
 
 export interface PartsContext {
   readonly words: LocalizeController;
   /** What relative addresses are relative to. */
   readonly baseURI: string;
-  /** Whether images may load without a click. */
-  readonly images: string | undefined;
+  readonly images: ImagePolicy;
+  readonly renderers: Renderers | undefined;
 }
 
 /** The content of a message, for its light DOM. Kinds of parts it does not know stay out of sight. */
@@ -39,8 +44,15 @@ function renderPart(part: Part, growing: boolean, message: MessageLike, context:
 
 const renderPlain = (part: TextPart): TemplateResult => html`<div class="chat-text" part="text" dir="auto">${part.text}</div>`;
 
-const renderMarkdown = (part: TextPart | ReasoningPart, growing: boolean, { images }: PartsContext): TemplateResult =>
-  html`<chat-markdown .images=${images} .streaming=${growing} .text=${part.text}></chat-markdown>`;
+function renderMarkdown(part: TextPart | ReasoningPart, growing: boolean, context: PartsContext): TemplateResult {
+  return html`<chat-markdown
+    .headingOffset=${authorLevel}
+    .images=${context.images}
+    .renderers=${context.renderers}
+    .streaming=${growing}
+    .text=${part.text}
+  ></chat-markdown>`;
+}
 
 function renderReasoning(part: ReasoningPart, growing: boolean, context: PartsContext): unknown {
   if (part.text === '') return nothing;

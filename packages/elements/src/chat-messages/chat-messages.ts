@@ -13,6 +13,8 @@ import { messageParts } from '../internal/parts.js';
 import { selectBetween } from '../internal/select-between.js';
 import { endingOf } from '../internal/status-words.js';
 import { tokens } from '../internal/tokens.styles.js';
+import type { Renderers } from '../markdown/dom/renderers.js';
+import type { ImagePolicy } from '../markdown/dom/view.js';
 import { styles } from './chat-messages.styles.js';
 
 /** Whether new content scrolls: `follow` the answer while the reader is at the end, or never. */
@@ -35,7 +37,7 @@ export type ScrollMode = 'follow' | 'none';
  * `error`, `details` and `retry` come from inside.
  * @csspart jump - The button that goes to the end.
  *
- * @cssprop [--chat-width=48rem] - Greatest width of the column.
+ * @cssprop [--chat-width=46rem] - Greatest width of the column.
  * @cssprop [--chat-space=1rem] - The unit of all distances.
  */
 export class ChatMessages extends LitElement {
@@ -53,8 +55,11 @@ export class ChatMessages extends LitElement {
   /** Whether new content scrolls. Default `follow`. */
   @property({ attribute: 'scroll' }) scrollMode: ScrollMode = 'follow';
 
-  /** When images of answers load: see `chat-markdown`. */
-  @property() images: string | undefined;
+  /** When images of answers are fetched. Default `click`: each waits until it is pressed. */
+  @property() images: ImagePolicy = 'click';
+
+  /** Draws pieces of answers in place of the kit: see `chat-markdown`. */
+  @property({ attribute: false }) renderers: Renderers | undefined;
 
   @query('.log') private log!: HTMLElement | null;
   @query('.content') private content!: HTMLElement | null;
@@ -142,7 +147,7 @@ export class ChatMessages extends LitElement {
   }
 
   #messages(): unknown {
-    const { chat, messages, images } = this;
+    const { chat, messages, images, renderers } = this;
     if (chat !== undefined) {
       const ids = this.#ids.value ?? [];
       const last = ids.at(-1);
@@ -154,6 +159,7 @@ export class ChatMessages extends LitElement {
           exportparts=${messageParts}
           .cell=${chat.message(id)}
           .images=${images}
+          .renderers=${renderers}
           ?past=${id !== last}
         ></chat-message>`,
       );
@@ -167,6 +173,7 @@ export class ChatMessages extends LitElement {
         exportparts=${messageParts}
         .message=${message}
         .images=${images}
+        .renderers=${renderers}
         ?past=${message !== messages.at(-1)}
       ></chat-message>`,
     );

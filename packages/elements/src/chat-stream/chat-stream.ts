@@ -22,6 +22,8 @@ import { LocalizeController } from '../internal/localize-controller.js';
 import { transcriptParts } from '../internal/parts.js';
 import { setOptions } from '../internal/set-options.js';
 import { tokens } from '../internal/tokens.styles.js';
+import type { Renderers } from '../markdown/dom/renderers.js';
+import type { ImagePolicy } from '../markdown/dom/view.js';
 import { styles } from './chat-stream.styles.js';
 
 /**
@@ -67,7 +69,7 @@ import { styles } from './chat-stream.styles.js';
  * @cssprop [--chat-line-height=1.6] - Height of a line.
  * @cssprop [--chat-radius=0.75rem] - Corners.
  * @cssprop [--chat-space=1rem] - The unit of all distances.
- * @cssprop [--chat-width=48rem] - Greatest width of the column.
+ * @cssprop [--chat-width=46rem] - Greatest width of the column.
  * @cssprop [--chat-shadow] - Below what floats.
  * @cssprop [--chat-focus-ring=2px solid] - Outline of what has the focus.
  * @cssprop [--chat-duration=160ms] - Length of transitions.
@@ -93,8 +95,11 @@ export class ChatStream extends LitElement {
   /** Which key sends. Default `enter`. */
   @property({ attribute: 'submit-key' }) submitKey: SubmitKey = 'enter';
 
-  /** When images of answers load: see `chat-markdown`. */
-  @property() images: string | undefined;
+  /** When images of answers are fetched. Default `click`: each waits until it is pressed. */
+  @property() images: ImagePolicy = 'click';
+
+  /** Draws pieces of answers in place of the kit: see `chat-markdown`. */
+  @property({ attribute: false }) renderers: Renderers | undefined;
 
   /** Shown while the text field is empty. Default: words in the reader's language. */
   @property() placeholder: string | undefined;
@@ -185,6 +190,7 @@ export class ChatStream extends LitElement {
         .label=${this.label}
         .scrollMode=${this.scrollMode}
         .images=${this.images}
+        .renderers=${this.renderers}
         @chat-retry=${this.#onRetry}
       >
         ${unconnected ? this.#setup() : this.#empty()}

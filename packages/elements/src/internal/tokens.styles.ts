@@ -22,7 +22,7 @@ export const tokens = css`
     --_radius: var(--chat-radius, 0.75rem);
     --_radius-large: calc(var(--_radius) * 2);
     --_space: var(--chat-space, 1rem);
-    --_width: var(--chat-width, 48rem);
+    --_width: var(--chat-width, 46rem);
     --_shadow: var(
       --chat-shadow,
       0 1px 2px light-dark(rgb(20 20 40 / 0.06), rgb(0 0 0 / 0.3)),
