@@ -70,8 +70,8 @@ export interface ChatOptions {
  *
  * What `send`, `retry`, `regenerate`, `edit` and `resume` ask for shows at once as a `pending` answer, and their
  * promise resolves when that answer has ended, however it ended: errors show in the message. They reject with a
- * `UsageError`, and change nothing, where they cannot work: while an answer is arriving, for an id that is not
- * there, for an empty message, without `src` and `transport`.
+ * `UsageError`, and change nothing, where they cannot work: a new question while an answer is arriving, an id that
+ * is not there, an empty message, no `src` and no `transport`.
  */
 export interface Chat {
   /** Structure only: changes when a message comes or goes. */

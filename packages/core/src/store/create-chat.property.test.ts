@@ -123,6 +123,6 @@ it('settles, keeps what the user wrote and mixes no answers, whatever happens in
       expect(open.size).toBe(0);
       expect(vi.getTimerCount()).toBe(0);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });

@@ -1,5 +1,4 @@
 import type { ChatError } from '../errors/chat-error.js';
-import { UsageError } from '../errors/usage-error.js';
 import { createMessage } from '../message/create-message.js';
 import { isOver } from '../message/is-over.js';
 import type { Message } from '../message/message.js';
@@ -9,6 +8,7 @@ import type { Chat, ChatOptions, ChatStatus, Transport } from './chat.js';
 import { createFetchTransport } from './fetch-transport.js';
 import { createMessageCells } from './message-cells.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
+import { misuse } from './misuse.js';
 import { report } from './report.js';
 import { startingMessages } from './starting-messages.js';
 import { turnChanges } from './turn-changes.js';
@@ -42,8 +42,8 @@ export function createChat(options: ChatOptions): Chat {
   let failed = false;
 
   const updateStatus = (): void => {
-    if (!running) status.set(failed ? 'error' : 'idle');
-    else status.set(cells.cell(running.answerId).get()?.status === 'streaming' ? 'streaming' : 'submitted');
+    if (running) status.set(cells.cell(running.answerId).get()?.parts.length ? 'streaming' : 'submitted');
+    else status.set(failed ? 'error' : 'idle');
   };
 
   /** Keeps `at` messages and adds `asked` and an answer to it all. */
@@ -108,19 +108,11 @@ export function createChat(options: ChatOptions): Chat {
   /** Refuses what cannot work before anything has changed. */
   const prepare = (): Transport => {
     if (running) {
-      throw new UsageError({
-        found: 'A new question came while an answer is still arriving.',
-        expected: 'one answer at a time.',
-        remedy: 'Call stop() first, or wait until the status is "idle".',
-      });
+      throw misuse('An answer is still arriving.', 'one answer at a time.', 'Call stop() first.');
     }
     if (options.transport) return options.transport;
     if (options.src === undefined || options.src === '') {
-      throw new UsageError({
-        found: 'The chat has neither `src` nor `transport`.',
-        expected: 'an address to send messages to.',
-        remedy: 'Set `src`, such as "/api/chat".',
-      });
+      throw misuse('The chat has no `src` and no `transport`.', 'somewhere to send messages.', 'Set `src`.');
     }
     return createFetchTransport(options.src, options);
   };
@@ -128,22 +120,14 @@ export function createChat(options: ChatOptions): Chat {
   const indexOf = (id: string, role: Message['role']): number => {
     const at = cells.all().findIndex((message) => message.id === id && message.role === role);
     if (at >= 0) return at;
-    throw new UsageError({
-      found: `The conversation has no ${role} message with the id "${id}".`,
-      expected: 'the id of a message that is in it.',
-      remedy: 'Take the id from `chat.ids` or `chat.messages`.',
-    });
+    throw misuse(`There is no ${role} message "${id}".`, 'the id of such a message.', 'Take it from `messages`.');
   };
 
   /** Answers what stands before `at` anew. */
   const answerAt = (at: number): Promise<void> => {
     const transport = prepare();
     if (at > 0) return ask(transport, at, [], cells.all().slice(at));
-    throw new UsageError({
-      found: 'There is no message to answer.',
-      expected: 'a question before the answer.',
-      remedy: 'Call send() first.',
-    });
+    throw misuse('There is no message to answer.', 'a question.', 'Call send() first.');
   };
 
   /** Asks again if the last answer ended in one of `outcomes`, or never came. */
@@ -165,11 +149,7 @@ export function createChat(options: ChatOptions): Chat {
       const transport = prepare();
       const message = userMessage(input);
       if (cells.ids.get().includes(message.id)) {
-        throw new UsageError({
-          found: `The conversation already has a message with the id "${message.id}".`,
-          expected: 'an id of its own.',
-          remedy: 'Leave out `id` to get a new one.',
-        });
+        throw misuse(`There is a message "${message.id}" already.`, 'an id of its own.', 'Leave out `id`.');
       }
       await ask(transport, cells.ids.get().length, [message], []);
     },

@@ -5,30 +5,29 @@ export interface Listeners {
   readonly size: number;
   /** Adds `listener`; returns the function that removes it. */
   add(listener: () => void): () => void;
+  /** Calls all. One that throws is reported and disturbs nobody else. */
   notify(): void;
 }
 
 /** Makes an empty set of listeners. */
 export function createListeners(): Listeners {
-  // Keyed by a fresh object, so that the same function added twice is called twice and leaves once.
-  const entries = new Map<object, () => void>();
+  const entries = new Set<() => void>();
   return {
     get size() {
       return entries.size;
     },
     add(listener) {
-      const key = {};
-      entries.set(key, listener);
-      return () => void entries.delete(key);
+      // A function of its own, so that the same one added twice is called twice and leaves once.
+      const entry = (): void => listener();
+      entries.add(entry);
+      return () => void entries.delete(entry);
     },
     notify() {
       // A copy, so that who joins meanwhile waits for the next change; asked again, so that who left is not called.
-      for (const [key, listener] of [...entries]) {
-        if (!entries.has(key)) continue;
+      for (const entry of [...entries]) {
         try {
-          listener();
+          if (entries.has(entry)) entry();
         } catch (error) {
-          // One broken listener must not keep the answer from the others.
           report(error);
         }
       }

@@ -62,23 +62,17 @@ export function createMessageCells(initial: readonly Message[]): MessageCells {
       listeners.get(message.id)?.notify();
     },
     keep(count, next) {
-      const before = [...messages.values()];
+      const gone = ids.get().slice(count);
+      if (gone.length + next.length === 0) return;
       // Everything is in place before anyone is told: a listener sees the old conversation or the new one.
-      for (const { id } of before.slice(count)) messages.delete(id);
+      for (const id of gone) messages.delete(id);
       for (const message of next) messages.set(message.id, message);
       snapshot = undefined;
-      const changed = new Set([...before.slice(count), ...next].map((message) => message.id));
-      const old = new Map(before.map((message) => [message.id, message]));
-      const nextIds = [...messages.keys()];
-      if (!sameIds(nextIds, ids.get())) ids.set(nextIds);
-      for (const id of changed) {
-        if (messages.get(id) !== old.get(id)) listeners.get(id)?.notify();
+      ids.set([...messages.keys()]);
+      for (const id of new Set([...gone, ...next.map((message) => message.id)])) {
+        listeners.get(id)?.notify();
         release(id);
       }
     },
   };
-}
-
-function sameIds(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index]);
 }

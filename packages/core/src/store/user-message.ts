@@ -1,8 +1,8 @@
-import { UsageError } from '../errors/usage-error.js';
 import { createMessage } from '../message/create-message.js';
 import type { Message } from '../message/message.js';
 import type { Part } from '../message/part.js';
 import type { MessageInput } from './chat.js';
+import { misuse } from './misuse.js';
 
 /** The message that a user sends; throws a `UsageError` where there is nothing in it. */
 export function userMessage(input: string | MessageInput): Message {
@@ -19,9 +19,5 @@ export function editedMessage(message: Message, text: string): Message {
 function contentOf(text: string, parts: readonly Part[]): readonly Part[] {
   if (text.trim() !== '') return [{ type: 'text', text, state: 'done' }, ...parts];
   if (parts.length > 0) return parts;
-  throw new UsageError({
-    found: 'The message is empty.',
-    expected: 'some text or a file.',
-    remedy: 'Write something first.',
-  });
+  throw misuse('The message is empty.', 'some text or a file.', 'Write something first.');
 }
