@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { createMessage } from '../message/create-message.js';
+import { openai } from './openai.js';
+
+const wire = (turn: Parameters<typeof openai.request>[0]) => openai.request(turn).body as Record<string, unknown>;
+
+it('asks for a stream with usage, and lets the page have the last word', () => {
+  const messages = [createMessage({ role: 'user', text: 'Hi' })];
+  expect(wire({ messages, model: 'm', system: 'Be brief.', body: { temperature: 0 } })).toEqual({
+    model: 'm',
+    messages: [
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'Hi' },
+    ],
+    stream: true,
+    stream_options: { include_usage: true },
+    temperature: 0,
+  });
+  expect(wire({ messages, stream: false })).toEqual({ messages: [{ role: 'user', content: 'Hi' }], stream: false });
+});
+
+it('sends files with their text', () => {
+  const message = createMessage({
+    role: 'user',
+    text: 'What is this?',
+    parts: [
+      { type: 'file', mediaType: 'image/png', url: 'data:image/png;base64,AA' },
+      { type: 'file', mediaType: 'application/pdf', url: 'data:application/pdf;base64,AA', filename: 'a.pdf' },
+    ],
+  });
+  expect(wire({ messages: [message] }).messages).toEqual([
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: 'What is this?' },
+        { type: 'image_url', image_url: { url: 'data:image/png;base64,AA' } },
+        { type: 'file', file: { file_data: 'data:application/pdf;base64,AA', filename: 'a.pdf' } },
+      ],
+    },
+  ]);
+});
+
+it('sends calls with their results in the order of the conversation, and no half of a call', () => {
+  const details = [{ type: 'reasoning.encrypted', data: 'zz' }];
+  const message = createMessage({
+    parts: [
+      { type: 'reasoning', text: 'Hm', providerMetadata: { openai: { reasoning_details: details } } },
+      { type: 'text', text: 'Let me look.' },
+      { type: 'tool-weather', toolCallId: 'a', state: 'output-available', input: { city: 'Oslo' }, output: { t: 3 } },
+      {
+        type: 'dynamic-tool',
+        toolName: 'time',
+        toolCallId: 'b',
+        state: 'output-error',
+        input: {},
+        errorText: 'No clock.',
+      },
+      { type: 'tool-weather', toolCallId: 'c', state: 'output-error', inputText: '{"ci', errorText: 'Cut.' },
+      { type: 'text', text: 'It is 3 degrees.' },
+    ],
+  });
+  expect(wire({ messages: [message] }).messages).toEqual([
+    {
+      role: 'assistant',
+      content: 'Let me look.',
+      tool_calls: [
+        { id: 'a', type: 'function', function: { name: 'weather', arguments: '{"city":"Oslo"}' } },
+        { id: 'b', type: 'function', function: { name: 'time', arguments: '{}' } },
+      ],
+      reasoning_details: details,
+    },
+    { role: 'tool', tool_call_id: 'a', content: '{"t":3}' },
+    { role: 'tool', tool_call_id: 'b', content: 'No clock.' },
+    { role: 'assistant', content: 'It is 3 degrees.' },
+  ]);
+});
+
+it('leaves out answers in which nothing came', () => {
+  const messages = [
+    createMessage({ role: 'user', text: 'Hi' }),
+    createMessage({ status: 'error' }),
+    createMessage({ role: 'user', text: 'Hi?' }),
+  ];
+  expect(wire({ messages }).messages).toEqual([
+    { role: 'user', content: 'Hi' },
+    { role: 'user', content: 'Hi?' },
+  ]);
+});

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One recorded stream and what an independent reader made of it. */
+export interface StreamFixture {
+  readonly file: string;
+  readonly protocol: string;
+  readonly status?: number;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
+  readonly expected: {
+    readonly text?: string;
+    readonly reasoning?: string;
+    readonly toolCalls?: readonly { readonly id: string; readonly name: string; readonly input?: unknown }[];
+    readonly finishReason?: string | null;
+    readonly usage?: unknown;
+    readonly model?: string;
+    readonly id?: string;
+  };
+}
+
+/** One case of event stream parsing. */
+export interface EventStreamCase {
+  readonly name: string;
+  readonly inputBase64: string;
+  readonly events: readonly { readonly type: string; readonly data: string; readonly lastEventId: string }[];
+  readonly lastEventId?: string;
+  readonly retry?: number | null;
+}
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const folder = resolve(root, process.env['CHAT_STREAM_FIXTURES'] ?? '../shared/fixtures');
+
+/** Whether the shared fixtures are here; says so once where they are not. */
+export const haveFixtures: boolean = existsSync(resolve(folder, 'streams/index.json'));
+if (!haveFixtures) console.log(`No shared fixtures in ${folder}: their cases are left out (set CHAT_STREAM_FIXTURES).`);
+
+/** The streams that `accepts` takes; none where the fixtures are not here. */
+export function streamFixtures(accepts: (fixture: StreamFixture) => boolean): readonly StreamFixture[] {
+  if (!haveFixtures) return [];
+  const { entries } = readJson('streams/index.json') as { entries: readonly StreamFixture[] };
+  return entries.filter(accepts);
+}
+
+/** The bytes of a stream as a server would send them. */
+export function streamBytes({ file }: Pick<StreamFixture, 'file'>): Uint8Array {
+  const bytes = readFileSync(resolve(folder, 'streams', file));
+  if (!file.endsWith('.chunks.jsonl')) return bytes;
+  const payloads = bytes.toString().split('\n').filter(Boolean);
+  return encode([...payloads, '[DONE]'].map((payload) => `data: ${payload}\n\n`).join(''));
+}
+
+/** The cases of event stream parsing; none where the fixtures are not here. */
+export function eventStreamCases(): readonly EventStreamCase[] {
+  if (!haveFixtures) return [];
+  return (readJson('sse/event-stream-cases.json') as { cases: readonly EventStreamCase[] }).cases;
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(resolve(folder, file), 'utf8'));
+}
+
+export function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** The bytes in pieces of these sizes, over and over; all at once without sizes. */
+export function cut(bytes: Uint8Array, sizes: readonly number[] = []): readonly Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  for (let at = 0, turn = 0; at < bytes.length; turn++) {
+    const size = sizes[turn % sizes.length] ?? bytes.length;
+    pieces.push(bytes.subarray(at, at + size));
+    at += size;
+  }
+  return pieces;
+}
+
+/** A body that gives the pieces one by one, and then ends or does what `after` does. */
+export function bodyOf(
+  pieces: readonly Uint8Array[],
+  after: (controller: ReadableStreamDefaultController<Uint8Array>) => void = (controller) => controller.close(),
+): ReadableStream<Uint8Array> {
+  let next = 0;
+  return new ReadableStream({
+    pull(controller) {
+      const piece = pieces[next++];
+      if (piece) controller.enqueue(piece);
+      else after(controller);
+    },
+  });
+}
+
+/** An answer that streams events. */
+export function eventStream(pieces: readonly Uint8Array[] | string, init: ResponseInit = {}): Response {
+  const body = bodyOf(typeof pieces === 'string' ? [encode(pieces)] : pieces);
+  return new Response(body, { ...init, headers: { 'content-type': 'text/event-stream', ...init.headers } });
+}
