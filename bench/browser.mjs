@@ -5,7 +5,13 @@ import { ensureBrowser, launchArgs } from '../scripts/browser.mjs';
 const origin = 'https://bench.test';
 
 const html = `<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">
-<style>body { margin: 0; font: 16px/1.5 sans-serif } main { width: 720px; margin: 0 auto } pre { overflow: auto }</style>
+<style>
+body { margin: 0; font: 16px/1.5 sans-serif }
+main { width: 720px; margin: 0 auto }
+pre { overflow: auto }
+table { border-collapse: collapse }
+th, td { border: 1px solid #ccc; padding: 4px 8px }
+</style>
 <main></main>`;
 
 const typeOf = (path) => (path.endsWith('.js') ? 'text/javascript' : 'text/html');

@@ -1,4 +1,4 @@
-import { median } from './measure.mjs';
+import { median } from './median.mjs';
 
 /**
  * One document as a table: a row per adapter, its CPU time and that divided by the adapters in `against`.

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freshPage } from '../browser.mjs';
+import { bundle } from '../bundle.mjs';
+import { median } from '../median.mjs';
+
+const readers = ['floor', 'readMessage', 'readMessage, auto'];
+const chunkings = { '16 KB chunks': [16_384, 16_384], 'chunks of 1–700 bytes': [1, 700] };
+
+const runProcess = async (file, argument) => {
+  const path = fileURLToPath(new URL(`../core/${file}`, import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [path, argument]);
+  return JSON.parse(stdout);
+};
+
+const inNode = (task) => runProcess('reader-process.mjs', JSON.stringify(task));
+
+const inChromium = (browser) => async (task) => {
+  const { page, cpu, close } = await freshPage(browser, await bundle('core/reader-page.mjs'));
+  try {
+    await page.exposeFunction('cpuClock', cpu);
+    await page.addScriptTag({ url: '/reader-page.js', type: 'module' });
+    return await page.evaluate((task) => measureReader(task), task);
+  } finally {
+    await close();
+  }
+};
+
+async function readerTable(place, measure, chunking, runs) {
+  const [from, to] = chunkings[chunking];
+  const samples = new Map(readers.map((name) => [name, []]));
+  for (let round = 0; round < runs; round += 1) {
+    for (const name of readers) samples.get(name).push(await measure({ name, from, to }));
+  }
+  const floor = median(samples.get('floor'));
+  const ratio = (name) => median(samples.get(name)) / floor;
+  return {
+    title: `${place}, ${chunking}`,
+    columns: ['CPU ms', '÷ floor'],
+    rows: readers.map((name) => ({ name, figures: [median(samples.get(name)), ratio(name)] })),
+    checks: [{ what: 'readMessage ÷ floor', value: ratio('readMessage'), budget: 1.6 }],
+  };
+}
+
+async function conversationTable(runs) {
+  const sizes = [20, 2_000];
+  const samples = new Map(sizes.map((size) => [size, []]));
+  for (let round = 0; round < runs; round += 1) {
+    for (const size of sizes) samples.get(size).push(await runProcess('conversation-process.mjs', String(size)));
+  }
+  const perToken = (size) => median(samples.get(size), (sample) => sample.perToken);
+  const wakes = (size) => median(samples.get(size), (sample) => sample.wakes);
+  return {
+    title: 'one more token, Node',
+    columns: ['CPU µs', 'listeners woken'],
+    rows: sizes.map((size) => ({
+      name: `${size.toLocaleString('en')} messages and subscribers`,
+      figures: [perToken(size), wakes(size)],
+    })),
+    checks: [
+      { what: '2,000 messages ÷ 20', value: perToken(2_000) / perToken(20), budget: 1.3 },
+      { what: 'listeners woken among 2,000', value: wakes(2_000), budget: 1 },
+    ],
+  };
+}
+
+export default {
+  about: '20,000 events to one message against a reader loop, and one token in a long conversation',
+  async run({ browser, runs }) {
+    const tables = [];
+    for (const chunking of Object.keys(chunkings)) {
+      tables.push(await readerTable('Node', inNode, chunking, runs));
+      tables.push(await readerTable('Chromium', inChromium(browser), chunking, runs));
+    }
+    tables.push(await conversationTable(runs));
+    return tables;
+  },
+};
