@@ -33,7 +33,7 @@ export function readConfig(env: Env): Config {
       total: whole(env, 'CHAT_STREAMS', 100, 1, 100_000),
       trustProxy: env.TRUST_PROXY === '1',
     },
-    maxBody: whole(env, 'CHAT_MAX_BODY', 1_000_000, 1_000, 100_000_000),
+    maxBody: whole(env, 'CHAT_MAX_BODY', 4_000_000, 1_000, 100_000_000),
     tokensPerSecond: whole(env, 'CHAT_TOKENS_PER_SECOND', 60, 1, 100_000),
     ...(upstream ? { upstream } : {}),
     ...(env.CHAT_REPLAY ? { replayFile: env.CHAT_REPLAY } : {}),
@@ -50,7 +50,7 @@ function readUpstream(env: Env): Upstream | undefined {
     throw new RangeError('OPENAI_BASE_URL is not a plain http or https address. Example: http://localhost:11434/v1');
   }
   if (apiKey && /[^\x21-\x7e]/.test(apiKey)) throw new RangeError('OPENAI_API_KEY holds characters that no key has. Copy it again.');
-  const model = env.OPENAI_MODEL?.trim() || (baseUrl === openai ? 'gpt-4o-mini' : undefined);
+  const model = env.OPENAI_MODEL?.trim() || (baseUrl === openai ? 'gpt-6-luna' : undefined);
   if (!model) throw new RangeError('OPENAI_MODEL is not set. Name a model that the server at OPENAI_BASE_URL has, such as llama3.2.');
   return {
     baseUrl,

@@ -10,10 +10,13 @@ import { readChatRequest } from './chat-request.js';
 
 type Env = { Bindings: HttpBindings };
 
-/** `POST /chat` in the form of OpenAI's Chat Completions and, with a folder of recordings, `POST /replay/NAME`. */
+/**
+ * `POST /chat`, and under the name that OpenAI's clients add to a base URL, in the form of its Chat Completions;
+ * with a folder of recordings, `POST /replay/NAME`.
+ */
 export function chatRoutes(backend: ChatBackend, maxBody: number, recordings?: ReplayFolder): Hono<Env> {
   const routes = new Hono<Env>();
-  routes.post('/chat', async (c) => backend.answer(readChatRequest(await readJson(c, maxBody)), connectionOf(c)));
+  routes.on('POST', ['/chat', '/chat/completions'], async (c) => backend.answer(readChatRequest(await readJson(c, maxBody)), connectionOf(c)));
   routes.post('/replay/:name{.+}', async (c) => {
     if (!recordings) throw notFound();
     return recordings.play(c.req.param('name'), c.req.query(), connectionOf(c));

@@ -63,7 +63,11 @@ async function* streamAnswer(
     if (signal.aborted) return;
     yield encodeEvent(completion.text(piece));
   }
-  if (answer.ending === 'cut') return cut();
+  if (answer.ending === 'cut') {
+    // A browser throws away what its page has not read yet when a connection breaks.
+    await clock.sleep(400, signal);
+    return cut();
+  }
   if (answer.ending === 'error') return yield encodeEvent(brokenOnPurpose().body);
   yield encodeEvent(completion.finish(reason));
   if (request.includeUsage) yield encodeEvent(completion.usage(usageOf(request, pieces.length)));
