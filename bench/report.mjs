@@ -14,7 +14,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
  * @property {number} budget
  */
 
-/** A check that holds; one with no figure to hold (something did not run) does not. */
+/** Whether a budget is kept; one whose figure is missing (something did not run) is not. */
 export const holds = ({ value, budget }) => value <= budget;
 
 /** Figures in as many digits as mean something. */

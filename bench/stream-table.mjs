@@ -7,8 +7,9 @@ import { median } from './median.mjs';
  * per flush may not grow more over the document than that adapter's does.
  */
 export function streamTable(title, results, { against, budgets = [] }) {
-  const total = (name) => middle(results.get(name), (sample) => sample.total);
-  const growth = (name) => middle(results.get(name), (sample) => sample.late) / middle(results.get(name), (sample) => sample.early);
+  const middle = (name, pick) => median(results.get(name)?.samples ?? [], pick);
+  const total = (name) => middle(name, (sample) => sample.total);
+  const growth = (name) => middle(name, (sample) => sample.late) / middle(name, (sample) => sample.early);
 
   const rows = [...results].map(([name, result]) => {
     if (result.samples.length === 0) return { name, note: result.failure };
@@ -17,8 +18,8 @@ export function streamTable(title, results, { against, budgets = [] }) {
       figures: [
         total(name),
         ...against.map((other) => total(name) / total(other)),
-        middle(result, (sample) => sample.early),
-        middle(result, (sample) => sample.late),
+        middle(name, (sample) => sample.early),
+        middle(name, (sample) => sample.late),
         growth(name),
       ],
       note: result.failure ?? '',
@@ -37,9 +38,4 @@ export function streamTable(title, results, { against, budgets = [] }) {
     rows,
     checks,
   };
-}
-
-/** The median, or NaN for one that never finished: every ratio with it is NaN too, and no budget holds by it. */
-function middle(result, pick) {
-  return result && result.samples.length > 0 ? median(result.samples, pick) : NaN;
 }

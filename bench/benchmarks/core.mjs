@@ -17,10 +17,10 @@ const runProcess = async (file, argument) => {
 const inNode = (task) => runProcess('reader-process.mjs', JSON.stringify(task));
 
 const inChromium = (browser) => async (task) => {
-  const { page, cpu, close } = await freshPage(browser, await bundle('core/reader-page.mjs'));
+  const { page, cpu, close } = await freshPage(browser, await bundle('pages/reader.mjs'));
   try {
     await page.exposeFunction('cpuClock', cpu);
-    await page.addScriptTag({ url: '/reader-page.js', type: 'module' });
+    await page.addScriptTag({ url: '/reader.js', type: 'module' });
     return await page.evaluate((task) => measureReader(task), task);
   } finally {
     await close();

@@ -1,6 +1,7 @@
 import { documents } from '../documents.mjs';
-import { measureRounds } from '../measure.mjs';
+import { measureStream } from '../measure-stream.mjs';
 import { streamTable } from '../stream-table.mjs';
+import { takeTurns } from '../take-turns.mjs';
 
 const adapters = ['floor', 'floor-text-nodes', 'marked-replace', 'chat-markdown'];
 const name = 'mixed 20 KB';
@@ -8,7 +9,7 @@ const name = 'mixed 20 KB';
 export default {
   about: 'one streamed 20 KB answer against plain text and against marked at every flush',
   async run({ browser, runs }) {
-    const results = await measureRounds(browser, adapters, documents[name](), { runs });
+    const results = await takeTurns(adapters, runs, (adapter) => measureStream(browser, adapter, documents[name]()));
     return [streamTable(name, results, { against: ['floor', 'floor-text-nodes', 'marked-replace'] })];
   },
 };

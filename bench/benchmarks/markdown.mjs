@@ -1,6 +1,7 @@
 import { documents } from '../documents.mjs';
-import { measureRounds } from '../measure.mjs';
+import { measureStream } from '../measure-stream.mjs';
 import { streamTable } from '../stream-table.mjs';
+import { takeTurns } from '../take-turns.mjs';
 
 const adapters = ['floor', 'streaming-markdown', 'streamdown', 'marked-replace', 'chat-markdown'];
 
@@ -27,7 +28,7 @@ export default {
     for (const [name, make] of Object.entries(documents)) {
       if (!name.includes(only)) continue;
       process.stderr.write(`  ${name}…\n`);
-      const results = await measureRounds(browser, adapters, make(), { runs });
+      const results = await takeTurns(adapters, runs, (adapter) => measureStream(browser, adapter, make()));
       tables.push(streamTable(name, results, { against: ['floor', 'marked-replace'], budgets: budgets[name] }));
     }
     return tables;

@@ -1,4 +1,4 @@
 // Runs in the browser: Node reads the clock, because only DevTools has one for CPU time.
-import { measureReader } from './measure-reader.mjs';
+import { measureReader } from '../core/measure-reader.mjs';
 
 globalThis.measureReader = (task) => measureReader(task, () => globalThis.cpuClock());

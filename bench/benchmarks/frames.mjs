@@ -1,0 +1,73 @@
+import { freshPage } from '../browser.mjs';
+import { bundle } from '../bundle.mjs';
+import { cut, documents } from '../documents.mjs';
+import { takeTurns } from '../take-turns.mjs';
+import { median, percentile } from '../median.mjs';
+
+const adapters = ['floor', 'streaming-markdown', 'streamdown', 'marked-replace', 'chat-markdown'];
+const TOKENS_PER_SECOND = 2_000;
+const SECONDS = 4;
+
+async function measureFrames(browser, adapter) {
+  const files = new Map([...(await bundle('pages/frames.mjs')), ...(await bundle(`adapters/${adapter}.mjs`))]);
+  const { page, devtools, cpu, close } = await freshPage(browser, files);
+  try {
+    const text = documents['mixed 100 KB']() + documents['mixed 20 KB']();
+    const chunks = cut(text.slice(70_000)).slice(0, TOKENS_PER_SECOND * SECONDS);
+    await page.addScriptTag({ url: '/frames.js', type: 'module' });
+    await page.evaluate(([url, text]) => bench.mount(url, text), [`/${adapter}.js`, text]);
+
+    let streaming = true;
+    const start = await cpu();
+    const streamed = page
+      .evaluate(([chunks, rate]) => bench.stream(chunks, rate), [chunks, TOKENS_PER_SECOND])
+      .finally(() => {
+        streaming = false;
+      });
+    while (streaming) {
+      await click(devtools);
+      await new Promise((resolve) => setTimeout(resolve, 90));
+    }
+    const { intervals, work, longTasks, clicks } = await streamed;
+    return {
+      interval: percentile(intervals, 0.95),
+      work: percentile(work, 0.95),
+      cpu: ((await cpu()) - start) / intervals.length,
+      longTasks,
+      click: percentile(clicks, 0.95),
+    };
+  } finally {
+    await close();
+  }
+}
+
+/** A real click: input the browser process hands to the page, stamped with the time it came. */
+async function click(devtools) {
+  const at = { x: 20, y: 20, button: 'left', clickCount: 1 };
+  await devtools.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
+  await devtools.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+}
+
+export default {
+  about: `${TOKENS_PER_SECOND.toLocaleString('en')} tokens a second onto a 70 KB answer, real frames and real clicks`,
+  async run({ browser, runs }) {
+    const results = await takeTurns(adapters, runs, (adapter) => measureFrames(browser, adapter));
+    const figures = ({ samples }) =>
+      ['interval', 'work', 'cpu', 'longTasks', 'click'].map((key) => median(samples, (sample) => sample[key]));
+    const [interval, work, , longTasks, clicked] = figures(results.get('chat-markdown'));
+    return [
+      {
+        title: 'frames',
+        columns: ['frame ms p95', 'work ms p95', 'CPU ms per frame', 'long tasks', 'click ms p95'],
+        rows: [...results].map(([name, result]) => ({ name, figures: figures(result), note: result.failure ?? '' })),
+        checks: [
+          // A sixtieth of a second is 16.67 ms; the browser's own clock jitters by a few hundredths.
+          { what: 'chat-markdown, ms between frames at p95', value: interval, budget: 16.75 },
+          { what: 'chat-markdown, work of a frame at p95', value: work, budget: 8 },
+          { what: 'chat-markdown, long tasks', value: longTasks, budget: 0 },
+          { what: 'chat-markdown, ms from a click to its handler at p95', value: clicked, budget: 32 },
+        ],
+      },
+    ];
+  },
+};
