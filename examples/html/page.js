@@ -48,7 +48,10 @@
 
     document.addEventListener('click', (event) => {
       const prompt = event.target.closest?.('[data-prompt]')?.dataset.prompt;
-      if (prompt) void stream.chat?.send(prompt);
+      if (!prompt) return;
+      void stream.chat?.send(prompt);
+      // The button goes with the empty page, and the focus must not go with it. On a touch screen it would open the keyboard.
+      if (event.detail === 0 || matchMedia('(pointer: fine)').matches) stream.focus();
     });
 
     void showBackend();

@@ -46,7 +46,9 @@ describe('a request that is not right', () => {
       const server = await startTestServer();
       const response = await server.post('/api/chat', body);
       expect(response.status).toBe(400);
-      expect(await response.json()).toEqual({ error: { message: expect.stringMatching(/.{20,}/), type: 'invalid_request_error', code } });
+      expect(await response.json()).toEqual({
+        error: { message: expect.stringMatching(/.{20,}/), type: 'invalid_request_error', code },
+      });
     });
   }
 
@@ -54,7 +56,13 @@ describe('a request that is not right', () => {
     const server = await startTestServer();
     const response = await server.post('/api/chat', {
       messages: [
-        { role: 'user', content: [{ type: 'text', text: 'peng' }, { type: 'text', text: 'uins' }] },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'peng' },
+            { type: 'text', text: 'uins' },
+          ],
+        },
         { role: 'assistant', content: null, tool_calls: [] },
         { role: 'tool', content: 'x', tool_call_id: '1' },
       ],
@@ -78,12 +86,20 @@ describe('a request that is not right', () => {
     const server = await startTestServer();
     expect((await fetch(`${server.url}/api/chat`)).status).toBe(405);
     expect((await server.post('/api/other', {})).status).toBe(404);
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=a', 'text/plain; application/json']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=a',
+      'text/plain; application/json',
+    ]) {
       const response = await server.post('/api/chat', question, { headers: { 'content-type': type } });
       expect(response.status).toBe(415);
       expect(await response.json()).toMatchObject({ error: { code: 'unsupported_media_type' } });
     }
-    expect((await server.post('/api/chat', question, { headers: { 'content-type': 'Application/JSON; charset=utf-8' } })).status).toBe(200);
+    expect(
+      (await server.post('/api/chat', question, { headers: { 'content-type': 'Application/JSON; charset=utf-8' } }))
+        .status,
+    ).toBe(200);
   });
 });
 
@@ -91,7 +107,11 @@ describe('where a request comes from', () => {
   const from = async (origin: string | undefined, host?: string, allowedOrigins: readonly string[] = []) => {
     const server = await startTestServer({ allowedOrigins });
     const own = new URL(server.url).host;
-    const headers = { ...json, host: host ?? own, ...(origin === undefined ? {} : { origin: origin.replace('OWN', own) }) };
+    const headers = {
+      ...json,
+      host: host ?? own,
+      ...(origin === undefined ? {} : { origin: origin.replace('OWN', own) }),
+    };
     return raw(server.url, '/api/chat', headers, 'POST', question);
   };
 
@@ -101,7 +121,15 @@ describe('where a request comes from', () => {
   });
 
   it('no other page may', async () => {
-    const others = ['https://evil.example', 'null', 'https://OWN', 'http://OWN.evil.example', 'http://localhost', 'http://127.0.0.1:1', ''];
+    const others = [
+      'https://evil.example',
+      'null',
+      'https://OWN',
+      'http://OWN.evil.example',
+      'http://localhost',
+      'http://127.0.0.1:1',
+      '',
+    ];
     for (const origin of others) {
       const response = await from(origin);
       expect(response.status, origin).toBe(403);
@@ -119,7 +147,12 @@ describe('where a request comes from', () => {
     expect(response.status).toBe(200);
     expect(response.headers['access-control-allow-origin']).toBe('https://chat.example.com');
     expect(response.headers.vary).toContain('Origin');
-    for (const near of ['http://chat.example.com', 'https://chat.example.com:444', 'https://chat.example.com.evil.example', 'https://CHAT.example.com']) {
+    for (const near of [
+      'http://chat.example.com',
+      'https://chat.example.com:444',
+      'https://chat.example.com.evil.example',
+      'https://CHAT.example.com',
+    ]) {
       expect((await from(near, undefined, listed)).status, near).toBe(403);
     }
   });
@@ -176,7 +209,13 @@ describe('too many answers at a time', () => {
 describe('the page', () => {
   it('comes with the strict policy, the right types and a fresh check each time', async () => {
     const server = await startTestServer();
-    const types = { '/': 'text/html', '/page.css': 'text/css', '/page.js': 'text/javascript', '/icon.svg': 'image/svg+xml', '/cdn/chat-stream.min.js': 'text/javascript' };
+    const types = {
+      '/': 'text/html',
+      '/page.css': 'text/css',
+      '/page.js': 'text/javascript',
+      '/icon.svg': 'image/svg+xml',
+      '/cdn/chat-stream.min.js': 'text/javascript',
+    };
     for (const [path, type] of Object.entries(types)) {
       const response = await fetch(server.url + path);
       await response.text();
@@ -207,8 +246,21 @@ describe('the page', () => {
     writeFileSync(join(outside, 'page', 'index.html'), 'page');
     writeFileSync(join(outside, 'secret.txt'), 'top secret');
     const server = await startTestServer({ page: join(outside, 'page'), bundle: join(outside, 'page') });
-    const tries = ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/..%5csecret.txt', '/cdn/../../secret.txt', '/cdn/%2e%2e/secret.txt',
-      '/cdn/..%2fsecret.txt', '//secret.txt', '/cdn//../secret.txt', '/%252e%252e/secret.txt', '/..;/secret.txt', '/page/../../secret.txt', `/${join(outside, 'secret.txt')}`];
+    const tries = [
+      '/../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/..%5csecret.txt',
+      '/cdn/../../secret.txt',
+      '/cdn/%2e%2e/secret.txt',
+      '/cdn/..%2fsecret.txt',
+      '//secret.txt',
+      '/cdn//../secret.txt',
+      '/%252e%252e/secret.txt',
+      '/..;/secret.txt',
+      '/page/../../secret.txt',
+      `/${join(outside, 'secret.txt')}`,
+    ];
     for (const path of tries) {
       const { status, text } = await raw(server.url, path);
       expect(text, path).not.toContain('top secret');
@@ -218,7 +270,10 @@ describe('the page', () => {
 
   it('tells what answers', async () => {
     const server = await startTestServer();
-    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok', backend: { kind: 'responder', name: 'chat-stream-demo' } });
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({
+      status: 'ok',
+      backend: { kind: 'responder', name: 'chat-stream-demo' },
+    });
   });
 });
 

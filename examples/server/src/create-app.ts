@@ -41,7 +41,12 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
       return error.toResponse();
     }
     onError(error);
-    return new ApiError({ status: 500, type: 'server_error', code: 'internal', message: 'The server failed. Try again.' }).toResponse();
+    return new ApiError({
+      status: 500,
+      type: 'server_error',
+      code: 'internal',
+      message: 'The server failed. Try again.',
+    }).toResponse();
   });
 
   app.use(pageHeaders);

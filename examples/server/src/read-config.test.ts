@@ -4,9 +4,20 @@ import { readConfig } from './read-config.js';
 describe('the model server', () => {
   it('is none without settings, OpenAI with only a key, any other without one', () => {
     expect(readConfig({}).upstream).toBeUndefined();
-    expect(readConfig({ OPENAI_API_KEY: 'sk-1' }).upstream).toMatchObject({ baseUrl: 'https://api.openai.com/v1', apiKey: 'sk-1' });
-    const local = readConfig({ OPENAI_BASE_URL: 'http://localhost:11434/v1/', OPENAI_MODEL: 'llama3.2', OPENAI_MODELS: 'qwen3, llama3.2' }).upstream;
-    expect(local).toMatchObject({ baseUrl: 'http://localhost:11434/v1', model: 'llama3.2', models: ['llama3.2', 'qwen3'] });
+    expect(readConfig({ OPENAI_API_KEY: 'sk-1' }).upstream).toMatchObject({
+      baseUrl: 'https://api.openai.com/v1',
+      apiKey: 'sk-1',
+    });
+    const local = readConfig({
+      OPENAI_BASE_URL: 'http://localhost:11434/v1/',
+      OPENAI_MODEL: 'llama3.2',
+      OPENAI_MODELS: 'qwen3, llama3.2',
+    }).upstream;
+    expect(local).toMatchObject({
+      baseUrl: 'http://localhost:11434/v1',
+      model: 'llama3.2',
+      models: ['llama3.2', 'qwen3'],
+    });
     expect(local).not.toHaveProperty('apiKey');
   });
 

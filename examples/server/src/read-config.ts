@@ -49,9 +49,13 @@ function readUpstream(env: Env): Upstream | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) {
     throw new RangeError('OPENAI_BASE_URL is not a plain http or https address. Example: http://localhost:11434/v1');
   }
-  if (apiKey && /[^\x21-\x7e]/.test(apiKey)) throw new RangeError('OPENAI_API_KEY holds characters that no key has. Copy it again.');
+  if (apiKey && /[^\x21-\x7e]/.test(apiKey))
+    throw new RangeError('OPENAI_API_KEY holds characters that no key has. Copy it again.');
   const model = env.OPENAI_MODEL?.trim() || (baseUrl === openai ? 'gpt-6-luna' : undefined);
-  if (!model) throw new RangeError('OPENAI_MODEL is not set. Name a model that the server at OPENAI_BASE_URL has, such as llama3.2.');
+  if (!model)
+    throw new RangeError(
+      'OPENAI_MODEL is not set. Name a model that the server at OPENAI_BASE_URL has, such as llama3.2.',
+    );
   return {
     baseUrl,
     ...(apiKey ? { apiKey } : {}),
@@ -65,7 +69,9 @@ function readUpstream(env: Env): Upstream | undefined {
 
 function readOrigin(text: string): string {
   if (URL.canParse(text) && new URL(text).origin === text && !/^null$|\*/.test(text)) return text;
-  throw new RangeError(`ALLOWED_ORIGINS holds "${text}". Origins look like https://chat.example.com, with no path and no *.`);
+  throw new RangeError(
+    `ALLOWED_ORIGINS holds "${text}". Origins look like https://chat.example.com, with no path and no *.`,
+  );
 }
 
 function list(text: string | undefined): readonly string[] {

@@ -7,7 +7,13 @@ import { createTestClock } from './test/test-clock.js';
 
 it('the kit reads every answer of the server, streamed and plain, as the same message', async () => {
   const server = await startTestServer();
-  for (const question of ['What do penguins do?', 'Show me everything', 'Answer in Arabic', '用中文回答', 'long answer']) {
+  for (const question of [
+    'What do penguins do?',
+    'Show me everything',
+    'Answer in Arabic',
+    '用中文回答',
+    'long answer',
+  ]) {
     const streamed = await readMessage(await server.ask(question, { stream_options: { include_usage: true } }));
     const plain = await readMessage(await server.ask(question, { stream: false }));
     expect(streamed.status).toBe('complete');
@@ -20,7 +26,8 @@ it('the kit reads every answer of the server, streamed and plain, as the same me
 
 it('the kit tells every way an answer can end', async () => {
   const server = await startTestServer({ maxBody: 2_000 });
-  const read = async (question: string, more?: Record<string, unknown>) => readMessage(await server.ask(question, more));
+  const read = async (question: string, more?: Record<string, unknown>) =>
+    readMessage(await server.ask(question, more));
   expect((await read('long answer', { max_tokens: 5 })).status).toBe('incomplete');
   const failed = await read('Show me an error');
   expect(failed.status).toBe('error');

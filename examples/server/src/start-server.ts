@@ -12,7 +12,11 @@ export interface RunningServer {
 const portsToTry = 20;
 
 /** Listens on `port`, or on the next free one where another program has it; 0 means any. */
-export async function startServer(app: ReturnType<typeof createApp>, port: number, host: string): Promise<RunningServer> {
+export async function startServer(
+  app: ReturnType<typeof createApp>,
+  port: number,
+  host: string,
+): Promise<RunningServer> {
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   const listening = await listen(server, port, host, port === 0 ? 1 : portsToTry);
   return {
@@ -38,7 +42,8 @@ async function listen(server: AnyServer, port: number, host: string, tries: numb
       });
     });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') || tries <= 1 || port >= 65_535) throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') || tries <= 1 || port >= 65_535)
+      throw error;
     return listen(server, port + 1, host, tries - 1);
   }
   const address = server.address();

@@ -5,7 +5,7 @@ export interface ChatConnection {
   /** Aborts when the client leaves or the server stops. */
   readonly signal: AbortSignal;
   /** Drops the connection in the middle of the answer; resolves when it is gone. */
-  cut(): Promise<void>;
+  readonly cut: () => Promise<void>;
 }
 
 /** Answers a conversation: a model server behind the relay, the built-in responder, or a recording. */

@@ -44,13 +44,20 @@ export interface ChatRequest {
 export function readChatRequest(body: unknown): ChatRequest {
   if (!isRecord(body)) throw invalid('body', 'The request is not a JSON object. Send {"messages": [...]}.');
   const { model, messages, stream, stream_options: streamOptions, n } = body;
-  if (model !== undefined && (typeof model !== 'string' || model === '')) throw invalid('model', '"model" must be the name of a model.');
+  if (model !== undefined && (typeof model !== 'string' || model === ''))
+    throw invalid('model', '"model" must be the name of a model.');
   if (!Array.isArray(messages) || messages.length === 0) {
-    throw invalid('messages', '"messages" must be a list with at least one message, such as {"role": "user", "content": "Hello"}.');
+    throw invalid(
+      'messages',
+      '"messages" must be a list with at least one message, such as {"role": "user", "content": "Hello"}.',
+    );
   }
-  if (messages.length > maxMessages) throw invalid('messages', `"messages" holds ${messages.length} messages; at most ${maxMessages} are taken.`);
-  if (stream !== undefined && stream !== null && typeof stream !== 'boolean') throw invalid('stream', '"stream" must be true or false.');
-  if (n !== undefined && n !== null && n !== 1) throw invalid('n', 'This server gives one answer at a time: leave "n" out.');
+  if (messages.length > maxMessages)
+    throw invalid('messages', `"messages" holds ${messages.length} messages; at most ${maxMessages} are taken.`);
+  if (stream !== undefined && stream !== null && typeof stream !== 'boolean')
+    throw invalid('stream', '"stream" must be true or false.');
+  if (n !== undefined && n !== null && n !== 1)
+    throw invalid('n', 'This server gives one answer at a time: leave "n" out.');
   const maxTokens = readMaxTokens(body);
   return {
     ...(model === undefined ? {} : { model }),
@@ -86,7 +93,8 @@ function readPart(part: unknown, where: string): Readonly<Record<string, unknown
   if (!isRecord(part) || typeof part.type !== 'string' || !partTypes.includes(part.type)) {
     throw invalid('messages', `${where}.type must be one of ${partTypes.join(', ')}.`);
   }
-  if (part.type === 'text' && typeof part.text !== 'string') throw invalid('messages', `${where}.text must be a string.`);
+  if (part.type === 'text' && typeof part.text !== 'string')
+    throw invalid('messages', `${where}.text must be a string.`);
   return part;
 }
 

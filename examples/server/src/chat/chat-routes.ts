@@ -16,7 +16,9 @@ type Env = { Bindings: HttpBindings };
  */
 export function chatRoutes(backend: ChatBackend, maxBody: number, recordings?: ReplayFolder): Hono<Env> {
   const routes = new Hono<Env>();
-  routes.on('POST', ['/chat', '/chat/completions'], async (c) => backend.answer(readChatRequest(await readJson(c, maxBody)), connectionOf(c)));
+  routes.on('POST', ['/chat', '/chat/completions'], async (c) =>
+    backend.answer(readChatRequest(await readJson(c, maxBody)), connectionOf(c)),
+  );
   routes.post('/replay/:name{.+}', async (c) => {
     if (!recordings) throw notFound();
     return recordings.play(c.req.param('name'), c.req.query(), connectionOf(c));
@@ -54,7 +56,7 @@ function connectionOf(c: Context<Env>): ChatConnection {
   const { outgoing } = c.env;
   return {
     signal: c.req.raw.signal,
-    async cut() {
+    cut: async () => {
       if (outgoing.closed || !outgoing.socket) return;
       const closed = once(outgoing, 'close');
       // Sends what was written so far; then the connection is gone with no end of the answer.

@@ -22,8 +22,17 @@ export interface Completion {
 
 export function createCompletion(model: string): Completion {
   const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model };
-  const chunk = (choices: readonly unknown[]): Record<string, unknown> => ({ ...head, object: 'chat.completion.chunk', choices });
-  const choice = (delta: unknown, reason: FinishReason | null): unknown => ({ index: 0, delta, logprobs: null, finish_reason: reason });
+  const chunk = (choices: readonly unknown[]): Record<string, unknown> => ({
+    ...head,
+    object: 'chat.completion.chunk',
+    choices,
+  });
+  const choice = (delta: unknown, reason: FinishReason | null): unknown => ({
+    index: 0,
+    delta,
+    logprobs: null,
+    finish_reason: reason,
+  });
   return {
     start: () => chunk([choice({ role: 'assistant', content: '', refusal: null }, null)]),
     text: (content) => chunk([choice({ content }, null)]),
@@ -32,7 +41,9 @@ export function createCompletion(model: string): Completion {
     whole: (content, reason, usage) => ({
       ...head,
       object: 'chat.completion',
-      choices: [{ index: 0, message: { role: 'assistant', content, refusal: null }, logprobs: null, finish_reason: reason }],
+      choices: [
+        { index: 0, message: { role: 'assistant', content, refusal: null }, logprobs: null, finish_reason: reason },
+      ],
       usage,
     }),
   };

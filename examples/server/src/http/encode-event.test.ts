@@ -1,13 +1,31 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { encodeComment, encodeEvent } from './encode-event.js';
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** Lines and fields that would be events of their own if they got out of their line. */
-const hostile = fc.array(
-  fc.oneof(fc.constantFrom('\n', '\r', '\r\n', '\n\n', 'data: x', 'event: evil', 'id: 1', 'retry: 1', ':', '\0', '\u2028', '\u0085'), fc.string()),
-).map((parts) => parts.join(''));
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '\n',
+        '\r',
+        '\r\n',
+        '\n\n',
+        'data: x',
+        'event: evil',
+        'id: 1',
+        'retry: 1',
+        ':',
+        '\0',
+        '\u2028',
+        '\u0085',
+      ),
+      fc.string(),
+    ),
+  )
+  .map((parts) => parts.join(''));
 
 it('keeps any text inside one event', () => {
   fc.assert(

@@ -7,11 +7,15 @@ const fieldValue = /^[\w.:-]{1,200}$/;
  *
  * @throws RangeError when `event` or `id` holds anything but letters, digits and `_ . : -`.
  */
-export function encodeEvent(payload: unknown, fields: { readonly event?: string; readonly id?: string } = {}): Uint8Array {
+export function encodeEvent(
+  payload: unknown,
+  fields: { readonly event?: string; readonly id?: string } = {},
+): Uint8Array {
   const json = JSON.stringify(payload);
   if (json === undefined) throw new RangeError('An event needs a payload that JSON can hold.');
   const head = Object.entries(fields).map(([name, value]) => {
-    if (!fieldValue.test(value)) throw new RangeError(`The ${name} of an event may only hold letters, digits and _ . : -`);
+    if (!fieldValue.test(value))
+      throw new RangeError(`The ${name} of an event may only hold letters, digits and _ . : -`);
     return `${name}: ${value}\n`;
   });
   return encoder.encode(`${head.join('')}data: ${json}\n\n`);

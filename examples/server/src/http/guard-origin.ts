@@ -27,7 +27,8 @@ export function guardOrigin(allowed: readonly string[]) {
         status: 403,
         type: 'permission_error',
         code: 'origin_not_allowed',
-        message: 'This page may not use this chat server. The server allows it by listing its origin in ALLOWED_ORIGINS.',
+        message:
+          'This page may not use this chat server. The server allows it by listing its origin in ALLOWED_ORIGINS.',
       });
     }
     if (c.req.method === 'OPTIONS') {

@@ -7,10 +7,15 @@ function createSource() {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   const encoder = new TextEncoder();
-  return { bytes: readable, give: (text: string) => void writer.write(encoder.encode(text)), end: () => void writer.close() };
+  return {
+    bytes: readable,
+    give: (text: string) => void writer.write(encoder.encode(text)),
+    end: () => void writer.close(),
+  };
 }
 
-const read = async (stream: AsyncGenerator<Uint8Array>): Promise<string> => new TextDecoder('utf-8', { ignoreBOM: true }).decode((await stream.next()).value);
+const read = async (stream: AsyncGenerator<Uint8Array>): Promise<string> =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode((await stream.next()).value);
 
 it('sends a comment in a long silence, but never between the halves of an event', async () => {
   const clock = createTestClock('still');

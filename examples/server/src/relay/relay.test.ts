@@ -8,19 +8,25 @@ import type { TestClock } from '../test/test-clock.js';
 import { createRelay } from './relay.js';
 import type { Upstream } from './upstream.js';
 
-const chunk = (text: string): string => `data: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"${text}"}}]}\n\n`;
+const chunk = (text: string): string =>
+  `data: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"${text}"}}]}\n\n`;
 
 async function startRelay(
   answer: (response: ServerResponse) => void,
   settings: Partial<Upstream> = {},
-): Promise<{ server: TestServer; clock: TestClock; requests: Awaited<ReturnType<typeof startFakeUpstream>>['requests'] }> {
+): Promise<{
+  server: TestServer;
+  clock: TestClock;
+  requests: Awaited<ReturnType<typeof startFakeUpstream>>['requests'];
+}> {
   const { upstream, requests } = await startFakeUpstream(answer, settings);
   const clock = createTestClock('still');
   const server = await startTestServer({ backend: createRelay(upstream, clock) });
   return { server, clock, requests };
 }
 
-const stream = (response: ServerResponse): void => void response.writeHead(200, { 'content-type': 'text/event-stream' });
+const stream = (response: ServerResponse): void =>
+  void response.writeHead(200, { 'content-type': 'text/event-stream' });
 const reply =
   (status: number, body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   (response: ServerResponse): void =>
@@ -62,7 +68,12 @@ describe('what the model server is asked', () => {
   it('is asked for usage and fewer tokens when the client wants that', async () => {
     const { server, requests } = await startRelay(reply(200, '{}'));
     await server.ask('Hi', { model: 'other-model', max_completion_tokens: 7, stream_options: { include_usage: true } });
-    expect(requests[0]?.body).toMatchObject({ model: 'other-model', max_tokens: 7, stream: true, stream_options: { include_usage: true } });
+    expect(requests[0]?.body).toMatchObject({
+      model: 'other-model',
+      max_tokens: 7,
+      stream: true,
+      stream_options: { include_usage: true },
+    });
   });
 
   it('is not asked at all for a model that is not on the list', async () => {
@@ -84,9 +95,9 @@ describe('what the model server is asked', () => {
 
 describe('a streamed answer', () => {
   it('passes each piece on as it comes, byte for byte', async () => {
-    let upstream: ServerResponse | undefined;
+    let end = (_text: string): void => {};
     const { server } = await startRelay((response) => {
-      upstream = response;
+      end = (text) => void response.end(text);
       stream(response);
       response.write(chunk('first'));
     });
@@ -96,7 +107,7 @@ describe('a streamed answer', () => {
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let seen = '';
     while (!seen.includes('first')) seen += (await reader?.read())?.value ?? '';
-    upstream?.end('data:no space\r\n\r\n: comment\n\ndata: [DONE]');
+    end('data:no space\r\n\r\n: comment\n\ndata: [DONE]');
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) seen += piece.value;
     expect(seen).toBe(`: chat stream\n\n${chunk('first')}data:no space\r\n\r\n: comment\n\ndata: [DONE]`);
   });
@@ -128,10 +139,13 @@ describe('a streamed answer', () => {
   });
 
   it('is cut when the model server falls silent', async () => {
-    const { server, clock } = await startRelay((response) => {
-      stream(response);
-      response.write(chunk('first'));
-    }, { idleTimeout: 10_000 });
+    const { server, clock } = await startRelay(
+      (response) => {
+        stream(response);
+        response.write(chunk('first'));
+      },
+      { idleTimeout: 10_000 },
+    );
     const response = await server.ask('Hi');
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let seen = '';
@@ -143,7 +157,10 @@ describe('a streamed answer', () => {
   });
 
   it('is passed on as JSON where the model server ignores "stream"', async () => {
-    const whole = { object: 'chat.completion', choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }] };
+    const whole = {
+      object: 'chat.completion',
+      choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }],
+    };
     const { server } = await startRelay(reply(200, JSON.stringify(whole)));
     const response = await server.ask('Hi');
     expect(response.headers.get('content-type')).toContain('application/json');
@@ -153,18 +170,63 @@ describe('a streamed answer', () => {
 
 describe('a model server that fails', () => {
   const failures = [
-    { what: 'refuses the key', answer: reply(401, `{"error":{"message":"Incorrect API key provided: ${secret}"}}`), status: 502, code: 'upstream_auth' },
-    { what: 'forbids', answer: reply(403, `${secret}`), status: 502, code: 'upstream_auth' },
-    { what: 'knows no such model', answer: reply(404, `{"error":"model not found, Bearer ${secret}"}`), status: 502, code: 'upstream_not_found' },
-    { what: 'has had too many requests', answer: reply(429, '{}', { 'retry-after': '7' }), status: 429, code: 'upstream_rate_limit' },
-    { what: 'breaks', answer: reply(500, `{"error":{"message":"at /srv/app.py key ${secret}"}}`), status: 502, code: 'upstream_failed' },
+    {
+      what: 'refuses the key',
+      answer: reply(401, `{"error":{"message":"Incorrect API key provided: ${secret}"}}`),
+      status: 502,
+      code: 'upstream_auth',
+    },
+    { what: 'forbids', answer: reply(403, secret), status: 502, code: 'upstream_auth' },
+    {
+      what: 'knows no such model',
+      answer: reply(404, `{"error":"model not found, Bearer ${secret}"}`),
+      status: 502,
+      code: 'upstream_not_found',
+    },
+    {
+      what: 'has had too many requests',
+      answer: reply(429, '{}', { 'retry-after': '7' }),
+      status: 429,
+      code: 'upstream_rate_limit',
+    },
+    {
+      what: 'breaks',
+      answer: reply(500, `{"error":{"message":"at /srv/app.py key ${secret}"}}`),
+      status: 502,
+      code: 'upstream_failed',
+    },
     { what: 'is overloaded', answer: reply(503, ''), status: 503, code: 'upstream_busy' },
-    { what: 'refuses the request', answer: reply(400, `{"error":{"message":"Too long. ${secret} Bearer ${secret}"}}`), status: 400, code: 'upstream_refused' },
-    { what: 'sends a page', answer: reply(200, `<html>${secret}</html>`, { 'content-type': 'text/html' }), status: 502, code: 'upstream_not_json' },
+    {
+      what: 'refuses the request',
+      answer: reply(400, `{"error":{"message":"Too long. ${secret} Bearer ${secret}"}}`),
+      status: 400,
+      code: 'upstream_refused',
+    },
+    {
+      what: 'sends a page',
+      answer: reply(200, `<html>${secret}</html>`, { 'content-type': 'text/html' }),
+      status: 502,
+      code: 'upstream_not_json',
+    },
     { what: 'sends broken JSON', answer: reply(200, `{"a": "${secret}`), status: 502, code: 'upstream_not_json' },
-    { what: 'sends a failing page', answer: reply(502, '<html>Bad gateway</html>', { 'content-type': 'text/html' }), status: 502, code: 'upstream_failed' },
-    { what: 'sends us elsewhere', answer: reply(302, '', { location: 'http://127.0.0.1:9/' }), status: 502, code: 'upstream_unreachable' },
-    { what: 'hangs up', answer: (response: ServerResponse) => void response.destroy(), status: 502, code: 'upstream_unreachable' },
+    {
+      what: 'sends a failing page',
+      answer: reply(502, '<html>Bad gateway</html>', { 'content-type': 'text/html' }),
+      status: 502,
+      code: 'upstream_failed',
+    },
+    {
+      what: 'sends us elsewhere',
+      answer: reply(302, '', { location: 'http://127.0.0.1:9/' }),
+      status: 502,
+      code: 'upstream_unreachable',
+    },
+    {
+      what: 'hangs up',
+      answer: (response: ServerResponse) => void response.destroy(),
+      status: 502,
+      code: 'upstream_unreachable',
+    },
   ] as const;
 
   for (const { what, answer, status, code } of failures) {
@@ -189,14 +251,18 @@ describe('a model server that fails', () => {
   });
 
   it('never shows the key, even in an answer that holds it', async () => {
-    const { server } = await startRelay(reply(200, JSON.stringify({ choices: [{ message: { content: `Your key is ${secret}` } }] })));
+    const { server } = await startRelay(
+      reply(200, JSON.stringify({ choices: [{ message: { content: `Your key is ${secret}` } }] })),
+    );
     const seen = await allOf(await server.ask('Hi', { stream: false }));
     expect(seen).toContain('Your key is [removed]');
   });
 
   it('that is not there at all is told apart', async () => {
     const { upstream } = await startFakeUpstream(() => {});
-    const server = await startTestServer({ backend: createRelay({ ...upstream, baseUrl: 'http://127.0.0.1:1/v1' }, createTestClock('still')) });
+    const server = await startTestServer({
+      backend: createRelay({ ...upstream, baseUrl: 'http://127.0.0.1:1/v1' }, createTestClock('still')),
+    });
     expect(await (await server.ask('Hi')).json()).toMatchObject({ error: { code: 'upstream_unreachable' } });
   });
 

@@ -23,7 +23,10 @@ export function createRelay(upstream: Upstream, clock: Clock): ChatBackend {
       const ending = new AbortController();
       const signal = AbortSignal.any([connection.signal, ending.signal]);
       const watch = watchdog(clock, ending);
-      watch.expect(upstream.startTimeout, late('The model server did not begin to answer in time. Try again in a moment.'));
+      watch.expect(
+        upstream.startTimeout,
+        late('The model server did not begin to answer in time. Try again in a moment.'),
+      );
 
       const response = await fetch(url, {
         method: 'POST',

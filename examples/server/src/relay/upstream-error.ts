@@ -8,7 +8,8 @@ const told: Readonly<Record<number, Omit<ApiErrorInit, 'cause' | 'retryAfter'>>>
     status: 502,
     type: 'upstream_error',
     code: 'upstream_not_found',
-    message: 'The model server does not know this model or address. Check OPENAI_BASE_URL and OPENAI_MODEL on the server.',
+    message:
+      'The model server does not know this model or address. Check OPENAI_BASE_URL and OPENAI_MODEL on the server.',
   },
   429: {
     status: 429,

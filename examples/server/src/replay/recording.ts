@@ -24,7 +24,8 @@ export const recordingEndings: readonly string[] = Object.keys(contentTypes);
 export function readRecording(path: string): Recording {
   const ending = path.slice(path.lastIndexOf('.') + 1);
   const contentType = contentTypes[ending];
-  if (contentType === undefined) throw new RangeError(`Got a recording that ends in ".${ending}". Known: ${recordingEndings.join(', ')}.`);
+  if (contentType === undefined)
+    throw new RangeError(`Got a recording that ends in ".${ending}". Known: ${recordingEndings.join(', ')}.`);
   // Byte for byte: one character stands for one byte.
   const text = readFileSync(path, 'latin1');
   return { contentType, pieces: cut(text, ending).map((piece) => Buffer.from(piece, 'latin1')) };

@@ -49,7 +49,12 @@ function find(root: string, name: string): string | undefined {
   }
 }
 
-function number(query: Readonly<Record<string, string>>, name: string, least: number, most: number): number | undefined {
+function number(
+  query: Readonly<Record<string, string>>,
+  name: string,
+  least: number,
+  most: number,
+): number | undefined {
   const text = query[name];
   if (text === undefined) return undefined;
   const value = Number(text);

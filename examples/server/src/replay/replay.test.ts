@@ -20,7 +20,10 @@ async function startReplay() {
   const folder = join(home, 'streams');
   mkdirSync(join(folder, 'openai'), { recursive: true });
   writeFileSync(join(folder, 'openai', 'raw.sse'), recorded);
-  writeFileSync(join(folder, 'two.chunks.jsonl'), '{"choices":[{"index":0,"delta":{"content":"a"}}]}\n{"choices":[]}\n');
+  writeFileSync(
+    join(folder, 'two.chunks.jsonl'),
+    '{"choices":[{"index":0,"delta":{"content":"a"}}]}\n{"choices":[]}\n',
+  );
   writeFileSync(join(folder, 'reply.json'), '{"object":"chat.completion"}');
   writeFileSync(join(home, 'secret.sse'), 'data: top secret\n\n');
   writeFileSync(join(folder, 'key.pem'), 'top secret');
@@ -71,13 +74,33 @@ describe('a recording', () => {
 
 it('nothing but a recording in the folder is played', async () => {
   const { server, home } = await startReplay();
-  const names = ['../secret.sse', '..%2fsecret.sse', '%2e%2e/secret.sse', 'openai/../../secret.sse', 'openai/..%2f..%2fsecret.sse', '..%5csecret.sse',
-    'link.sse', 'key.pem', 'openai', '.sse', 'missing.sse', 'raw.sse%00.sse', encodeURIComponent(join(home, 'secret.sse')), `/${home}/secret.sse`];
+  const names = [
+    '../secret.sse',
+    '..%2fsecret.sse',
+    '%2e%2e/secret.sse',
+    'openai/../../secret.sse',
+    'openai/..%2f..%2fsecret.sse',
+    '..%5csecret.sse',
+    'link.sse',
+    'key.pem',
+    'openai',
+    '.sse',
+    'missing.sse',
+    'raw.sse%00.sse',
+    encodeURIComponent(join(home, 'secret.sse')),
+    `/${home}/secret.sse`,
+  ];
   for (const name of names) {
     const { hostname, port } = new URL(server.url);
     const seen = await new Promise<string>((resolve, reject) => {
       const outgoing = request(
-        { hostname, port, path: `/api/replay/${name}`, method: 'POST', headers: { 'content-type': 'application/json' } },
+        {
+          hostname,
+          port,
+          path: `/api/replay/${name}`,
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+        },
         (response) => {
           let text = `${response.statusCode} `;
           response.setEncoding('utf8').on('data', (piece: string) => (text += piece));

@@ -6,7 +6,8 @@ import type { DocSection } from './doc-section.js';
 import { findShowcase } from './showcases.js';
 
 const whoIAm = "I'm the built-in demo responder: no AI model is connected.";
-const tryThese = '**everything**, **table**, **code**, **long answer**, **arabic**, **chinese**, **slow start**, **error** or **cut**';
+const tryThese =
+  '**everything**, **table**, **code**, **long answer**, **arabic**, **chinese**, **slow start**, **error** or **cut**';
 const longest = 3_500;
 
 /** Answers the last question of a conversation from the documents, or plays the showcase it calls for. */
@@ -78,7 +79,9 @@ function body(section: DocSection): string {
 }
 
 function foot(next: DocSection | undefined): string {
-  return next ? `---\n\nSay **more** for the next part, *${plain(next.title)}*.` : '---\n\nThat is the last part of this file.';
+  return next
+    ? `---\n\nSay **more** for the next part, *${plain(next.title)}*.`
+    : '---\n\nThat is the last part of this file.';
 }
 
 function list(files: readonly string[]): string {
@@ -88,6 +91,6 @@ function list(files: readonly string[]): string {
 /** A text of others as words on one line, with no meaning in markdown. */
 function plain(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  const short = [...line].length > 80 ? `${[...line].slice(0, 79).join('')}…` : line;
+  const short = line.length > 80 ? `${/^.{0,79}/u.exec(line)?.[0] ?? ''}…` : line;
   return short.replace(/[\\`*_{}[\]()<>#+!|~$&]/g, '\\$&');
 }

@@ -39,8 +39,7 @@ export function createDocLibrary(sections: readonly DocSection[]): DocLibrary {
     files: [...new Set(sections.map(({ file }) => file))],
     find(question) {
       const all = index.search(question, { combineWith: 'AND' });
-      return (all.length > 0 ? all : index.search(question))
-        .flatMap(({ id }) => sections[Number(id)] ?? []);
+      return (all.length > 0 ? all : index.search(question)).flatMap(({ id }) => sections[Number(id)] ?? []);
     },
     after(section) {
       const next = sections[section.id + 1];

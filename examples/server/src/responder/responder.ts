@@ -66,15 +66,24 @@ async function* streamAnswer(
   if (answer.ending === 'cut') {
     // A browser throws away what its page has not read yet when a connection breaks.
     await clock.sleep(400, signal);
-    return cut();
+    await cut();
+    return;
   }
-  if (answer.ending === 'error') return yield encodeEvent(brokenOnPurpose().body);
+  if (answer.ending === 'error') {
+    yield encodeEvent(brokenOnPurpose().body);
+    return;
+  }
   yield encodeEvent(completion.finish(reason));
   if (request.includeUsage) yield encodeEvent(completion.usage(usageOf(request, pieces.length)));
   yield doneEvent;
 }
 
-async function wholeAnswer(answer: Answer, request: ChatRequest, { signal, cut }: ChatConnection, clock: Clock): Promise<Response> {
+async function wholeAnswer(
+  answer: Answer,
+  request: ChatRequest,
+  { signal, cut }: ChatConnection,
+  clock: Clock,
+): Promise<Response> {
   if (answer.startDelay) await clock.sleep(answer.startDelay, signal);
   if (answer.ending === 'error') throw brokenOnPurpose();
   if (answer.ending === 'cut') await cut();
@@ -85,9 +94,14 @@ async function wholeAnswer(answer: Answer, request: ChatRequest, { signal, cut }
   });
 }
 
-function limited({ markdown }: Answer, { maxTokens = Infinity }: ChatRequest): { pieces: readonly string[]; reason: 'stop' | 'length' } {
+function limited(
+  { markdown }: Answer,
+  { maxTokens = Infinity }: ChatRequest,
+): { pieces: readonly string[]; reason: 'stop' | 'length' } {
   const pieces = wordPieces(markdown);
-  return pieces.length > maxTokens ? { pieces: pieces.slice(0, maxTokens), reason: 'length' } : { pieces, reason: 'stop' };
+  return pieces.length > maxTokens
+    ? { pieces: pieces.slice(0, maxTokens), reason: 'length' }
+    : { pieces, reason: 'stop' };
 }
 
 function usageOf(request: ChatRequest, written: number) {
@@ -100,6 +114,7 @@ function brokenOnPurpose(): ApiError {
     status: 500,
     type: 'server_error',
     code: 'demo_error',
-    message: 'This is the error you asked for. Nothing is broken: ask something else, or try again to see it once more.',
+    message:
+      'This is the error you asked for. Nothing is broken: ask something else, or try again to see it once more.',
   });
 }

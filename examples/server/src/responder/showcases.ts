@@ -33,7 +33,8 @@ export function findShowcase(message: string, folder: string): Answer | undefine
   const words = message.toLowerCase().match(/[\p{L}\p{M}\p{N}']+/gu) ?? [];
   const telling = words.filter((word) => !sayNothing.has(word));
   // All of them: "how are errors shown in code?" is a question, not a call.
-  const found = telling.length === 0 ? undefined : showcases.find(({ words }) => telling.every((word) => words.includes(word)));
+  const found =
+    telling.length === 0 ? undefined : showcases.find(({ words }) => telling.every((word) => words.includes(word)));
   if (!found) return undefined;
   const { name, ending, startDelay } = found;
   return {

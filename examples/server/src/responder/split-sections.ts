@@ -11,7 +11,8 @@ export function splitSections(file: string, markdown: string, firstId: number): 
 
   const close = (): void => {
     const text = tidyMarkdown(lines.join('\n'));
-    if (text) sections.push({ id: firstId + sections.length, file, title, trail: open.slice(0, -1).filter(Boolean), text });
+    if (text)
+      sections.push({ id: firstId + sections.length, file, title, trail: open.slice(0, -1).filter(Boolean), text });
     lines = [];
   };
 

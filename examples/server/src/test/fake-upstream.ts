@@ -9,7 +9,11 @@ export const secret = 'sk-test-1234567890abcdef';
 export interface FakeUpstream {
   readonly upstream: Upstream;
   /** What it was asked, in order. */
-  readonly requests: readonly { readonly path: string; readonly headers: IncomingMessage['headers']; readonly body: unknown }[];
+  readonly requests: readonly {
+    readonly path: string;
+    readonly headers: IncomingMessage['headers'];
+    readonly body: unknown;
+  }[];
 }
 
 /** A model server of a few lines, on a free port; `answer` says what it does. */
@@ -21,7 +25,11 @@ export async function startFakeUpstream(
   const server = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
-    requests.push({ path: request.url ?? '', headers: request.headers, body: JSON.parse(Buffer.concat(pieces).toString()) });
+    requests.push({
+      path: request.url ?? '',
+      headers: request.headers,
+      body: JSON.parse(Buffer.concat(pieces).toString()),
+    });
     answer(response, request);
   });
   server.listen(0, '127.0.0.1');

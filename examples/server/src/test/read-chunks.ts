@@ -8,7 +8,11 @@ export interface Chunk {
     readonly delta: { readonly role?: string; readonly content?: string };
     readonly finish_reason: string | null;
   }[];
-  readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number; readonly total_tokens: number };
+  readonly usage?: {
+    readonly prompt_tokens: number;
+    readonly completion_tokens: number;
+    readonly total_tokens: number;
+  };
   readonly error?: { readonly message: string; readonly code: string };
 }
 
@@ -23,13 +27,15 @@ export interface ReadAnswer {
 export function parseChunks(body: string): ReadAnswer {
   const blocks = body.split('\n\n');
   if (blocks.pop() !== '') throw new Error('The stream does not end with a blank line.');
-  const data = blocks.filter((block) => !block.startsWith(':')).map((block) => {
-    const match = /^data: ([^\r\n]*)$/.exec(block);
-    if (!match?.[1]) throw new Error(`This is no event of one data line: ${block}`);
-    return match[1];
-  });
+  const data = blocks
+    .filter((block) => !block.startsWith(':'))
+    .map((block) => {
+      const match = /^data: ([^\r\n]*)$/.exec(block);
+      if (!match?.[1]) throw new Error(`This is no event of one data line: ${block}`);
+      return match[1];
+    });
   const done = data.at(-1) === '[DONE]';
-  const chunks = data.slice(0, done ? -1 : undefined).map((json) => JSON.parse(json) as Chunk);
+  const chunks = data.slice(0, done ? -1 : undefined).map((json): Chunk => JSON.parse(json));
   return {
     chunks,
     text: chunks.map((chunk) => chunk.choices?.[0]?.delta.content ?? '').join(''),

@@ -67,18 +67,18 @@ export async function startTestServer(options: Partial<AppOptions> = {}): Promis
   const server = await startServer(app, 0, '127.0.0.1');
   onTestFinished(() => server.close());
   const url = `http://127.0.0.1:${server.port}`;
-  const post: TestServer['post'] = (path, body, init) =>
-    fetch(url + path, {
-      method: 'POST',
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-      ...init,
-      headers: { 'content-type': 'application/json', ...(init?.headers as Record<string, string> | undefined) },
-    });
+  const post: TestServer['post'] = (path, body, init) => {
+    const headers = new Headers(init?.headers);
+    if (!headers.has('content-type')) headers.set('content-type', 'application/json');
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return fetch(url + path, { method: 'POST', body: text, ...init, headers });
+  };
   return {
     url,
     errors,
     close: () => server.close(),
     post,
-    ask: (question, more, init) => post('/api/chat', { stream: true, messages: [{ role: 'user', content: question }], ...more }, init),
+    ask: (question, more, init) =>
+      post('/api/chat', { stream: true, messages: [{ role: 'user', content: question }], ...more }, init),
   };
 }
