@@ -15,7 +15,7 @@ export const styles = css`
     padding: var(--_inset);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_control) / 2 + var(--_inset) + 1px);
-    background: var(--chat-composer-surface, var(--_surface));
+    background: var(--chat-composer-surface, light-dark(var(--_surface), var(--_surface-raised)));
     box-shadow: var(--_shadow);
     cursor: text;
     transition:

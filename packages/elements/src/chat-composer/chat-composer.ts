@@ -33,7 +33,7 @@ export type SubmitKey = 'enter' | 'mod-enter';
  * @cssstate empty - There is nothing to send.
  * @cssstate disabled - Nothing can be written.
  *
- * @cssprop [--chat-composer-surface=var(--chat-color-surface)] - Background.
+ * @cssprop [--chat-composer-surface] - Background. Default: the surface in the light, the raised one in the dark.
  * @cssprop [--chat-composer-max-height=min(14rem, 40dvh)] - How far it grows before its text scrolls.
  * @cssprop [--chat-color-accent] - The button and the focus ring.
  * @cssprop [--chat-color-on-accent] - The sign on the button.
@@ -120,7 +120,7 @@ export class ChatComposer extends LitElement {
       <textarea
         part="textarea"
         rows="1"
-        dir="auto"
+        dir=${this.value === '' ? nothing : 'auto'}
         enterkeyhint=${this.submitKey === 'enter' ? 'send' : 'enter'}
         aria-label=${this.label ?? words.term('messageLabel')}
         placeholder=${this.placeholder ?? words.term('messagePlaceholder')}

@@ -104,8 +104,9 @@ export class ChatMessage extends LitElement {
     this.#rendered = message;
     const { images, renderers, baseURI } = this;
     render(renderParts(message, { words: this.#words, baseURI, images, renderers }), this);
-    // The store has waited for the frame already; a second wait would show every token one frame late.
-    for (const markdown of this.querySelectorAll('chat-markdown')) markdown.flush();
+    // The store has waited for the frame already; a second wait would show every token one frame late. A new element
+    // shows its first text in its own first update, which comes before the frame too.
+    for (const markdown of this.querySelectorAll('chat-markdown')) if (markdown.hasUpdated) markdown.flush();
   }
 
   #status(message: MessageLike): unknown {

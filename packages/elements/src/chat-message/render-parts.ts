@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isToolPart, toolNameOf } from '@chat-stream/core';
 import type { DynamicToolPart, MessageLike, Part, ReasoningPart, SourceUrlPart, TextPart, ToolPart } from '@chat-stream/core';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
@@ -26,20 +27,20 @@ export function renderParts(message: MessageLike, context: PartsContext): Templa
 
 /** The part that is being written or worked on: the last one that is more than an addition. */
 export function activePart(parts: readonly Part[]): Part | undefined {
-  return parts.findLast((part) => part.type === 'text' || part.type === 'reasoning' || isTool(part));
+  return parts.findLast((part) => part.type === 'text' || part.type === 'reasoning' || isToolPart(part));
 }
 
 /** Whether the reader can see from the part itself that something is going on. */
 export function showsProgress(part: Part | undefined): boolean {
   if (part === undefined) return false;
   if (part.type === 'text' || part.type === 'reasoning') return part.text !== '';
-  return isTool(part) && toolViews[part.state].running;
+  return isToolPart(part) && toolViews[part.state].running;
 }
 
 function renderPart(part: Part, growing: boolean, message: MessageLike, context: PartsContext): unknown {
   if (part.type === 'text') return message.role === 'user' ? renderPlain(part) : renderMarkdown(part, growing, context);
   if (part.type === 'reasoning') return renderReasoning(part, growing, context);
-  return isTool(part) ? renderTool(part, context) : nothing;
+  return isToolPart(part) ? renderTool(part, context) : nothing;
 }
 
 const renderPlain = (part: TextPart): TemplateResult => html`<div class="chat-text" part="text" dir="auto">${part.text}</div>`;
@@ -73,7 +74,7 @@ const toolViews = {
 } as const satisfies Record<ToolPart['state'], { term: string; running: boolean }>;
 
 function renderTool(part: ToolPart | DynamicToolPart, { words }: PartsContext): unknown {
-  const name = part.title ?? (part.type === 'dynamic-tool' ? part.toolName : part.type.slice('tool-'.length));
+  const name = part.title ?? toolNameOf(part);
   const view = toolViews[part.state];
   return html`<p class=${view.running ? 'chat-tool chat-running' : 'chat-tool'} part="tool">${words.term(view.term, name)}</p>`;
 }
@@ -89,8 +90,4 @@ function renderSource(source: SourceUrlPart, baseURI: string): TemplateResult {
   if (link === undefined) return html`<span dir="auto">${source.title ?? source.url}</span>`;
   const name = source.title ?? link.url.host;
   return html`<a href=${link.value} rel="noopener noreferrer nofollow" target="_blank" dir="auto" part="link">${name}</a>`;
-}
-
-function isTool(part: Part): part is ToolPart | DynamicToolPart {
-  return part.type === 'dynamic-tool' || part.type.startsWith('tool-');
 }

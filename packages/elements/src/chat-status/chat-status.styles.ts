@@ -98,9 +98,12 @@ export const styles = css`
     outline-offset: 2px;
   }
   details {
-    flex: 1 1 12em;
-    padding-block: 0.35em;
+    padding-block: 0.3em;
+    border: 1px solid transparent;
     color: var(--_text-quiet);
+  }
+  details[open] {
+    flex-basis: 100%;
   }
   summary {
     inline-size: fit-content;

@@ -58,7 +58,7 @@ export class ChatStatus extends LitElement {
 
   #notice(ending: string, wasCut: boolean, error: ChatError | undefined): TemplateResult {
     return html`<div class="notice" part="notice">
-      <p>${ending}</p>
+      <p dir="auto">${ending}</p>
       ${this.#retry(wasCut)}${this.#details(error)}
     </div>`;
   }

@@ -215,13 +215,13 @@ export class ChatStream extends LitElement {
   }
 
   #empty(): TemplateResult {
-    return html`<slot name="empty" slot="empty"><p class="greeting">${this.#words.term('emptyGreeting')}</p></slot>`;
+    return html`<slot name="empty" slot="empty"><p class="greeting" dir="auto">${this.#words.term('emptyGreeting')}</p></slot>`;
   }
 
   #setup(): TemplateResult {
     return html`<div class="setup" part="setup" slot="empty">
-      <p><strong>${this.#words.term('setupTitle')}</strong></p>
-      <p>${this.#words.term('setupText')}</p>
+      <p dir="auto"><strong>${this.#words.term('setupTitle')}</strong></p>
+      <p dir="auto">${this.#words.term('setupText')}</p>
       <code dir="ltr">&lt;chat-stream src="/api/chat"&gt;</code>
     </div>`;
   }
