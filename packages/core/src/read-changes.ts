@@ -9,6 +9,7 @@ import { TruncatedError } from './errors/truncated-error.js';
 import { UsageError } from './errors/usage-error.js';
 import { parseJson } from './json.js';
 import type { Change } from './message/change.js';
+import { joinChanges } from './message/join-changes.js';
 import { isTerminal, type Terminal } from './message/reduce-end.js';
 import { detectByEvents, detectByHeaders, eventsToDetect } from './protocols/detect.js';
 import { loadProtocol, type ProtocolName } from './protocols/load-protocol.js';
@@ -109,12 +110,14 @@ function createReplyDecoder(protocol: Protocol): Decoder {
   };
 }
 
-/** The changes of the events, up to the end of the message. */
+/** The changes of the events, up to the end of the message; words that go on with the last ones are joined. */
 function decodeAll(decoder: Decoder, events: readonly ServerSentEvent[]): readonly Change[] {
   const changes: Change[] = [];
   for (const event of events) {
     for (const change of decodeSafely(() => decoder.decode(event), event.data)) {
-      changes.push(change);
+      const joined = joinChanges(changes.at(-1), change);
+      if (joined) changes[changes.length - 1] = joined;
+      else changes.push(change);
       if (isTerminal(change)) return changes;
     }
   }

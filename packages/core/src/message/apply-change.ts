@@ -5,7 +5,7 @@ import { end } from './reduce-end.js';
 import { mergeMetadata } from './merge-metadata.js';
 import { addPart } from './reduce-parts.js';
 import { appendText, endPart, replaceText } from './reduce-text.js';
-import { finishTool, receiveToolInput, startTool } from './reduce-tools.js';
+import { failTool, readyTool, receiveToolInput, receiveToolResult, startTool } from './reduce-tools.js';
 
 type Reducers = {
   readonly [T in Change['type']]: (message: Message, change: Extract<Change, { type: T }>) => Message;
@@ -19,9 +19,9 @@ const reducers: Reducers = {
   replace: replaceText,
   'tool-start': startTool,
   'tool-input': receiveToolInput,
-  'tool-ready': finishTool,
-  'tool-result': finishTool,
-  'tool-error': finishTool,
+  'tool-ready': readyTool,
+  'tool-result': receiveToolResult,
+  'tool-error': failTool,
   part: addPart,
   usage: (message, { usage }) => ({ ...message, usage }),
   metadata: (message, { metadata }) => mergeMetadata(message, metadata),
@@ -31,15 +31,17 @@ const reducers: Reducers = {
   error: end,
 };
 
+/** A method, because its parameters compare loosely: each reducer gets only the changes of its own type. */
+type Reduce = { of(message: Message, change: Change): Message }['of'];
+const byType: ReadonlyMap<string, Reduce> = new Map<string, Reduce>(Object.entries(reducers));
+
 /**
  * Folds one change into a message. Pure: makes a new message, or gives back the same one where nothing
  * changed. After the end only `usage` and `metadata` still count. Changes of unknown type are ignored.
  */
 export function applyChange(message: Message, change: Change): Message {
   if (isOver(message) && change.type !== 'usage' && change.type !== 'metadata') return message;
-  if (!Object.hasOwn(reducers, change.type)) return message;
-  const reduce = reducers[change.type] as (message: Message, change: Change) => Message;
-  return reduce(message, change);
+  return byType.get(change.type)?.(message, change) ?? message;
 }
 
 function begin(message: Message): Message {

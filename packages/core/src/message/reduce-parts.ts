@@ -4,32 +4,33 @@ import type { Part, ReasoningPart, TextPart } from './part.js';
 
 /** The message with other parts; it is arriving. */
 export function withParts(message: Message, parts: readonly Part[]): Message {
-  return { ...message, parts, status: 'streaming' };
+  return message.status === 'streaming' ? { ...message, parts } : { ...message, parts, status: 'streaming' };
 }
 
 /** The message with another part at `index`. */
 export function withPart(message: Message, index: number, part: Part): Message {
-  const parts = message.parts.slice();
-  parts[index] = part;
-  return withParts(message, parts);
+  return withParts(message, message.parts.with(index, part));
 }
 
 /** The message with one more part; the unnamed text before it is done. */
 export function withNewPart(message: Message, part: Part): Message {
-  if (isSource(part)) return withParts(message, [...message.parts, part]);
-  const open = currentIndex(message.parts);
-  const before = message.parts.map((old, index) => (index === open && isText(old) && !old.id ? closed(old) : old));
-  return withParts(message, [...before, part]);
+  const { parts } = message;
+  const open = currentIndex(parts);
+  const before = parts[open];
+  const done = before && isText(before) && before.id === undefined && !isSource(part) ? parts.with(open, closed(before)) : parts;
+  return withParts(message, [...done, part]);
 }
 
 /** The part, no longer streaming. */
-export function closed<P extends Part>(part: P): P {
+export function closed(part: Part): Part {
   return isText(part) && part.state === 'streaming' ? { ...part, state: 'done' } : part;
 }
 
 /** The last part that is not a source: sources arrive in the middle of sentences and do not break them. */
 export function currentIndex(parts: readonly Part[]): number {
-  return parts.findLastIndex((part) => !isSource(part));
+  let index = parts.length - 1;
+  for (let part = parts[index]; part && isSource(part); part = parts[index]) index--;
+  return index;
 }
 
 /** Adds a source, a file, data or the begin of a step; data of the same type and id, and a known source, replace. */

@@ -9,52 +9,41 @@ import { closed, currentIndex, isText, withNewPart, withPart, withParts } from '
 export const maxMessageLength = 2_000_000;
 
 type TextChange = Extract<Change, { type: 'text' | 'reasoning' }>;
-type Fields = Pick<TextPart, 'text' | 'state' | 'id' | 'providerMetadata'>;
 
 /**
  * Adds text or reasoning to its open part, or opens one. An empty text carries its metadata to the latest part
  * of its kind.
  */
 export function appendText(message: Message, change: TextChange): Message {
-  const { type, part: id, providerMetadata } = change;
-  if (change.text === '' && !providerMetadata && id === undefined) return message;
-  const text = change.text.slice(0, roomIn(message));
+  const { type, text, part: id, providerMetadata } = change;
   const index = indexFor(message.parts, change);
   const old = message.parts[index];
-  let next: Message;
-  if (old && isText(old)) {
-    if (change.text === '' && !providerMetadata) return message;
-    const grown = { ...old, text: old.text + text };
-    next = withPart(
-      message,
-      index,
-      providerMetadata ? { ...grown, providerMetadata: { ...old.providerMetadata, ...providerMetadata } } : grown,
-    );
-  } else {
-    const fields: Fields = {
-      text,
-      state: 'streaming',
-      ...(id !== undefined && { id }),
-      ...(providerMetadata && { providerMetadata }),
-    };
-    next = withNewPart(message, { type, ...fields });
-  }
-  return text.length < change.text.length ? overflow(next) : next;
+  if (text === '' && !providerMetadata && (old || id === undefined)) return message;
+  return grow(message, text, (fresh) => {
+    if (!old || !isText(old)) {
+      const part: Part = { type, text: fresh, state: 'streaming' };
+      return withNewPart(message, {
+        ...part,
+        ...(id !== undefined && { id }),
+        ...(providerMetadata && { providerMetadata }),
+      });
+    }
+    const part = { ...old, text: old.text + fresh };
+    if (!providerMetadata) return withPart(message, index, part);
+    return withPart(message, index, { ...part, providerMetadata: { ...old.providerMetadata, ...providerMetadata } });
+  });
 }
 
-/** Ends a message that holds all it may. */
-export function overflow(message: Message): Message {
-  return end(message, { type: 'error', error: new LimitError('message', maxMessageLength) });
-}
-
-/** How many characters the message may still take. */
-export function roomIn({ parts }: Message): number {
+/** What `add` makes of the message with as much of the text as it may still take; it ends where that is not all. */
+export function grow(message: Message, text: string, add: (text: string) => Message): Message {
   let room = maxMessageLength;
-  for (const part of parts) {
+  for (const part of message.parts) {
     if (isText(part)) room -= part.text.length;
     else if ('inputText' in part) room -= part.inputText?.length ?? 0;
   }
-  return Math.max(0, room);
+  if (text.length <= room) return add(text);
+  const error = new LimitError('message', maxMessageLength);
+  return end(add(text.slice(0, Math.max(0, room))), { type: 'error', error });
 }
 
 /** Ends the named part. */
@@ -67,19 +56,20 @@ export function endPart(message: Message, { part: id }: Extract<Change, { type: 
 /** Puts one text in the place of all text. */
 export function replaceText(message: Message, { text }: Extract<Change, { type: 'replace' }>): Message {
   const at = message.parts.findIndex((part) => part.type === 'text');
-  const fresh: TextPart = { type: 'text', text: text.slice(0, maxMessageLength), state: 'streaming' };
-  if (at < 0) return withNewPart(message, fresh);
-  return withParts(
-    message,
-    message.parts.flatMap((part, index) => (index === at ? fresh : part.type === 'text' ? [] : part)),
-  );
+  const fresh: TextPart = { type: 'text', text: '', state: 'streaming' };
+  const parts = message.parts.flatMap((part, index) => (index === at ? fresh : part.type === 'text' ? [] : part));
+  const emptied = at < 0 ? withNewPart(message, fresh) : withParts(message, parts);
+  const index = at < 0 ? emptied.parts.length - 1 : at;
+  return grow(emptied, text, (allowed) => withPart(emptied, index, { ...fresh, text: allowed }));
 }
 
 function indexFor(parts: readonly Part[], { type, part: id, text }: TextChange): number {
-  const isOpen = (part: Part | undefined): boolean =>
-    part?.type === type && part.state === 'streaming' && part.id === id;
-  if (id !== undefined) return parts.findLastIndex(isOpen);
+  if (id !== undefined) return parts.findLastIndex((part) => isOpen(part, type, id));
   if (text === '') return parts.findLastIndex((part) => part.type === type);
   const index = currentIndex(parts);
-  return isOpen(parts[index]) ? index : -1;
+  return isOpen(parts[index], type, id) ? index : -1;
+}
+
+function isOpen(part: Part | undefined, type: string, id: string | undefined): boolean {
+  return part !== undefined && isText(part) && part.type === type && part.state === 'streaming' && part.id === id;
 }

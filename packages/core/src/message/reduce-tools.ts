@@ -2,7 +2,7 @@ import type { Change } from './change.js';
 import type { Message } from './message.js';
 import type { DynamicToolPart, ToolPart } from './part.js';
 import { withNewPart, withPart } from './reduce-parts.js';
-import { overflow, roomIn } from './reduce-text.js';
+import { grow } from './reduce-text.js';
 import { isToolPart } from './tool-name-of.js';
 
 type Of<T extends Change['type']> = Extract<Change, { type: T }>;
@@ -24,42 +24,43 @@ export function startTool(message: Message, change: Of<'tool-start'>): Message {
 }
 
 /** Adds to the JSON text of a call's arguments. */
-export function receiveToolInput(message: Message, change: Of<'tool-input'>): Message {
-  const text = change.text.slice(0, roomIn(message));
-  const next =
-    change.text &&
-    update(message, change.toolCallId, (part) => ({ ...part, inputText: (part.inputText ?? '') + text }));
-  if (!next) return message;
-  return text.length < change.text.length ? overflow(next) : next;
+export function receiveToolInput(message: Message, { toolCallId, text }: Of<'tool-input'>): Message {
+  if (!text) return message;
+  return grow(message, text, (fresh) =>
+    update(message, toolCallId, (part) => ({ ...part, inputText: (part.inputText ?? '') + fresh })),
+  );
 }
 
-/** A call's arguments are complete, or its result or failure is there. */
-export function finishTool(message: Message, change: Of<'tool-ready' | 'tool-result' | 'tool-error'>): Message {
-  const { toolCallId } = change;
-  if (change.type === 'tool-result') {
-    return (
-      update(message, toolCallId, (part) => ({ ...part, state: 'output-available', output: change.output })) ?? message
-    );
-  }
-  if (change.type === 'tool-error') {
-    return (
-      update(message, toolCallId, (part) => ({ ...part, state: 'output-error', errorText: change.errorText })) ??
-      message
-    );
-  }
-  const { input, toolName, providerMetadata } = change;
-  const ready = (part: AnyToolPart): AnyToolPart => {
-    const { inputText: _, ...rest } = part;
-    return { ...rest, state: 'input-available', input, ...(providerMetadata && { providerMetadata }) };
-  };
-  const known = update(message, toolCallId, ready);
-  if (known || toolName === undefined) return known ?? message;
+/** A call's arguments are complete. */
+export function readyTool(message: Message, change: Of<'tool-ready'>): Message {
+  const { toolCallId, toolName, input, providerMetadata } = change;
+  const ready = ({ inputText: _, ...part }: AnyToolPart): AnyToolPart => ({
+    ...part,
+    state: 'input-available',
+    input,
+    ...(providerMetadata && { providerMetadata }),
+  });
+  if (toolName === undefined || indexOf(message, toolCallId) >= 0) return update(message, toolCallId, ready);
   return withNewPart(message, ready({ type: `tool-${toolName}`, toolCallId, state: 'input-streaming' }));
 }
 
-/** The message with its latest call of that id changed, or nothing where there is none. */
-function update(message: Message, toolCallId: string, change: (part: AnyToolPart) => AnyToolPart): Message | undefined {
-  const index = message.parts.findLastIndex((part) => isToolPart(part) && part.toolCallId === toolCallId);
+/** The result of a call. */
+export function receiveToolResult(message: Message, { toolCallId, output }: Of<'tool-result'>): Message {
+  return update(message, toolCallId, (part) => ({ ...part, state: 'output-available', output }));
+}
+
+/** A call failed, or its arguments never became valid. */
+export function failTool(message: Message, { toolCallId, errorText }: Of<'tool-error'>): Message {
+  return update(message, toolCallId, (part) => ({ ...part, state: 'output-error', errorText }));
+}
+
+/** The message with its latest call of that id changed; the same where there is none. */
+function update(message: Message, toolCallId: string, change: (part: AnyToolPart) => AnyToolPart): Message {
+  const index = indexOf(message, toolCallId);
   const part = message.parts[index];
-  return part && isToolPart(part) ? withPart(message, index, change(part)) : undefined;
+  return part && isToolPart(part) ? withPart(message, index, change(part)) : message;
+}
+
+function indexOf({ parts }: Message, toolCallId: string): number {
+  return parts.findLastIndex((part) => isToolPart(part) && part.toolCallId === toolCallId);
 }
