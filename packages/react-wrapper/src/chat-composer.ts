@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
-import { ChatComposer as ChatComposerElement } from '@chat-stream/elements/define/chat-composer';
+import { ChatComposer as ChatComposerElement } from '@chat-stream/elements';
+import '@chat-stream/elements/define/chat-composer';
 import { onChatStop, onChatSubmit } from './events.js';
 
 /** Where the reader writes, `<chat-composer>`. Sends nothing itself: it asks by `onChatSubmit` and `onChatStop`. */

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
-import { ChatCursor as ChatCursorElement } from '@chat-stream/elements/define/chat-cursor';
+import { ChatCursor as ChatCursorElement } from '@chat-stream/elements';
+import '@chat-stream/elements/define/chat-cursor';
 
 /** The mark at the end of text that is still arriving, `<chat-cursor>`. */
 export const ChatCursor = createComponent({

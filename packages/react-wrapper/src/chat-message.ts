@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
-import { ChatMessage as ChatMessageElement } from '@chat-stream/elements/define/chat-message';
+import { ChatMessage as ChatMessageElement } from '@chat-stream/elements';
+import '@chat-stream/elements/define/chat-message';
 import { onChatCopy, onChatLink, onChatRetry } from './events.js';
 
 /** One message, `<chat-message>`: a value as `message`, or a cell that changes as `cell`. */

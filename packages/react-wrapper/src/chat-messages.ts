@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
-import { ChatMessages as ChatMessagesElement } from '@chat-stream/elements/define/chat-messages';
+import { ChatMessages as ChatMessagesElement } from '@chat-stream/elements';
+import '@chat-stream/elements/define/chat-messages';
 import { onChatCopy, onChatLink, onChatRetry } from './events.js';
 
 /** A transcript, `<chat-messages>`, that follows `chat` and scrolls with it. */

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
-import { ChatStream as ChatStreamElement } from '@chat-stream/elements/define/chat-stream';
+import { ChatStream as ChatStreamElement } from '@chat-stream/elements';
+import '@chat-stream/elements/define/chat-stream';
 import { onChatCopy, onChatError, onChatFinish, onChatLink, onChatRetry, onChatStop, onChatSubmit } from './events.js';
 
 /** A whole chat, `<chat-stream>`: transcript, composer and connection. */

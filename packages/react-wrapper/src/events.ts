@@ -1,19 +1,16 @@
 import type { EventName } from '@lit/react';
-import type {
-  ChatCopyEvent,
-  ChatErrorEvent,
-  ChatFinishEvent,
-  ChatLinkEvent,
-  ChatRetryEvent,
-  ChatStopEvent,
-  ChatSubmitEvent,
-} from '@chat-stream/elements';
+
+/** The name of an event, typed as `createComponent` wants it. */
+function eventName<N extends keyof HTMLElementEventMap>(name: N): EventName<HTMLElementEventMap[N]>;
+function eventName(name: string): string {
+  return name;
+}
 
 // Each is named as the prop it becomes, so that a component lists its events by their names alone.
-export const onChatSubmit = 'chat-submit' as EventName<ChatSubmitEvent>;
-export const onChatStop = 'chat-stop' as EventName<ChatStopEvent>;
-export const onChatRetry = 'chat-retry' as EventName<ChatRetryEvent>;
-export const onChatError = 'chat-error' as EventName<ChatErrorEvent>;
-export const onChatFinish = 'chat-finish' as EventName<ChatFinishEvent>;
-export const onChatCopy = 'chat-copy' as EventName<ChatCopyEvent>;
-export const onChatLink = 'chat-link' as EventName<ChatLinkEvent>;
+export const onChatSubmit = eventName('chat-submit');
+export const onChatStop = eventName('chat-stop');
+export const onChatRetry = eventName('chat-retry');
+export const onChatError = eventName('chat-error');
+export const onChatFinish = eventName('chat-finish');
+export const onChatCopy = eventName('chat-copy');
+export const onChatLink = eventName('chat-link');

@@ -2,7 +2,6 @@ import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../e2e/chromium.js';
-import type {} from './test/app.js';
 import { EveryComponent } from './test/every-component.js';
 import { bundleApp, openApp } from './test/open-app.js';
 
@@ -36,7 +35,8 @@ describe('in StrictMode, in a real browser', () => {
   };
   const asked = (count: number): Promise<unknown> =>
     page.waitForFunction((wanted) => window.testPage.answers.length === wanted, count);
-  const say = (text: string): Promise<void> => page.evaluate((words) => window.testPage.answers.at(-1)?.say(words), text);
+  const say = (text: string): Promise<void> =>
+    page.evaluate((words) => window.testPage.answers.at(-1)?.say(words), text);
   const finish = (): Promise<void> => page.evaluate(() => window.testPage.answers.at(-1)?.finish());
   const aborted = (): Promise<boolean | undefined> =>
     page.evaluate(() => window.testPage.answers.at(-1)?.signal.aborted);
@@ -133,7 +133,7 @@ describe('in StrictMode, in a real browser', () => {
     const before = await page.locator('chat-stream').elementHandle();
     await page.evaluate(() => window.testPage.hydrate());
     await page.locator('main > chat-markdown').getByRole('heading', { name: 'Hello' }).waitFor();
-    await page.locator('main > chat-message').getByText('Is it there?').waitFor();
+    await page.locator('main > chat-message').getByText('Is it *there*?').waitFor();
     await page.locator('chat-stream').getByPlaceholder('Ask', { exact: true }).waitFor();
     expect(await page.locator('chat-stream').evaluate((element, same) => element === same, before)).toBe(true);
   });

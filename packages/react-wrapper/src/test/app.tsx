@@ -42,7 +42,9 @@ function Row({ chat, id }: { readonly chat: Chat; readonly id: string }): ReactE
 
 function App({ given, greet = false }: { readonly given?: Chat; readonly greet?: boolean }): ReactElement {
   const [later, setLater] = useState(false);
-  const { chat, ids, status, busy, send, stop } = useChat(given ?? { transport: handFedTransport(later ? laterAnswers : answers) });
+  const { chat, ids, status, busy, send, stop } = useChat(
+    given ?? { transport: handFedTransport(later ? laterAnswers : answers) },
+  );
   const greeted = useRef(false);
   useEffect(() => {
     if (!greet || greeted.current) return;

@@ -1,0 +1,51 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import manifest from '@chat-stream/elements/custom-elements.json';
+import '@chat-stream/elements/define';
+import './preview.css';
+import { withSurroundings } from './with-surroundings.js';
+
+setCustomElementsManifest(manifest);
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  decorators: [withSurroundings],
+  globalTypes: {
+    theme: {
+      description: 'Colour scheme of the page around the element',
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+          { value: 'system', title: 'As the system', icon: 'browser' },
+        ],
+      },
+    },
+    direction: {
+      description: 'Direction of the page around the element',
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        dynamicTitle: true,
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { theme: 'light', direction: 'ltr' },
+  parameters: {
+    a11y: { test: 'error' },
+    backgrounds: { disable: true },
+    controls: { expanded: true, sort: 'alpha' },
+    options: {
+      storySort: {
+        order: ['Whole conversation', 'Elements', ['chat-stream', 'chat-messages', 'chat-message'], 'Theming'],
+      },
+    },
+  },
+};
+export default preview;

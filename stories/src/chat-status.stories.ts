@@ -1,0 +1,65 @@
+import type { ChatStatus } from '@chat-stream/elements';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, fn, userEvent } from 'storybook/test';
+import { deepFind, deepQuery } from './deep-query.js';
+import { overloaded } from './mock-stream.js';
+import { byStatus } from './sample-messages.js';
+
+type Args = Pick<ChatStatus, 'message' | 'status' | 'error' | 'past'> & { onRetry: (event: Event) => void };
+
+const meta: Meta<Args> = {
+  title: 'Elements/chat-status',
+  component: 'chat-status',
+  args: { message: undefined, status: undefined, error: undefined, past: false, onRetry: fn() },
+  argTypes: {
+    status: {
+      control: 'select',
+      options: ['pending', 'streaming', 'complete', 'stopped', 'incomplete', 'truncated', 'error'],
+    },
+    past: { control: 'boolean' },
+    message: { control: 'object' },
+    error: { control: false },
+    onRetry: { table: { disable: true } },
+  },
+  render: (args) =>
+    html`<chat-status
+      .message=${args.message}
+      .status=${args.status}
+      .error=${args.error}
+      ?past=${args.past}
+      @chat-retry=${args.onRetry}
+    ></chat-status>`,
+};
+export default meta;
+type Story = StoryObj<Args>;
+
+/** The question is sent and nothing has come: three dots. They rest under reduced motion. */
+export const Pending: Story = { args: { status: 'pending' } };
+
+/** The reader ended it: said in one quiet line, with nothing to mend. */
+export const Stopped: Story = { args: { status: 'stopped' } };
+
+/** It reached its greatest length: named, because the reader may ask for the rest. */
+export const Incomplete: Story = { args: { message: byStatus.incomplete } };
+
+/** The connection broke: what came stays above, and there is a way to try again. */
+export const Truncated: Story = {
+  args: { status: 'truncated' },
+  play: async ({ args, canvasElement }) => {
+    await userEvent.click(deepFind(canvasElement, 'button'));
+    await expect(args.onRetry).toHaveBeenCalledOnce();
+  },
+};
+
+/** It failed: what happened, what to do, and the facts folded away. */
+export const Failed: Story = { args: { status: 'error', error: overloaded } };
+
+/** The conversation has gone on since: no button that would ask again. */
+export const Past: Story = {
+  args: { status: 'error', error: overloaded, past: true },
+  play: ({ canvasElement }) => expect(deepQuery(canvasElement, 'button')).toBeUndefined(),
+};
+
+/** A complete answer speaks for itself: nothing is shown. */
+export const Complete: Story = { args: { status: 'complete' } };
