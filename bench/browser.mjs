@@ -20,10 +20,12 @@ export const openBrowser = () => chromium.launch({ executablePath: ensureBrowser
 
 /**
  * Opens a page that is served from `files` (path → source).
+ * It is closed when the signal `expiry` aborts, whatever it is doing.
  * `cpu()` gives the milliseconds its main thread has worked so far, in thread ticks: time others took does not count.
  */
-export async function freshPage(browser, files) {
+export async function freshPage(browser, files, expiry) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  expiry?.addEventListener('abort', () => void context.close());
   const page = await context.newPage();
   await page.route('**/*', (route) => {
     const path = new URL(route.request().url()).pathname;
@@ -37,5 +39,11 @@ export async function freshPage(browser, files) {
     const { metrics } = await devtools.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
   };
-  return { page, devtools, cpu, collectGarbage: () => devtools.send('HeapProfiler.collectGarbage'), close: () => context.close() };
+  return {
+    page,
+    devtools,
+    cpu,
+    collectGarbage: () => devtools.send('HeapProfiler.collectGarbage'),
+    close: () => context.close(),
+  };
 }

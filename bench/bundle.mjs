@@ -22,7 +22,7 @@ async function build(path) {
     const { output } = await build.generate({ format: 'esm', minify: true });
     return new Map(output.map((file) => [`/${file.fileName}`, file.code ?? file.source]));
   } catch (error) {
-    const reason = /Could not resolve '[^']+'/.exec(error.message)?.[0] ?? error.message;
+    const reason = /\[[A-Z_]+\] .+/.exec(error.message)?.[0] ?? error.message;
     throw new Error(`cannot be bundled: ${reason}`, { cause: error });
   } finally {
     await build.close();

@@ -5,9 +5,10 @@ const words =
   'the a of to and in is that it for as with was on are by this be from or an at which one had not but what all were when we there can more if so other about time into has its only new some these two may then first any work could like our over such most even made after also many before through way where much should well each people how too good just between long under last great know since against go came right used take three state never become next small might still own again point place hand part system'.split(
     ' ',
   );
-const hanzi = '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严'.split(
-  '',
-);
+const hanzi =
+  '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严'.split(
+    '',
+  );
 
 const many = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -63,9 +64,14 @@ function codeLine({ random, phrase }, index) {
 
 const fence = (w, lines) => `\`\`\`ts\n${many(lines, (index) => codeLine(w, index)).join('\n')}\n\`\`\``;
 
-const tableRow = (w, index) => `| ${index + 1} | ${w.phrase(2, 4)} | ${w.phrase(3, 7)} | ${w.random.integer(1, 9999)} |`;
+const tableRow = (w, index) =>
+  `| ${index + 1} | ${w.phrase(2, 4)} | ${w.phrase(3, 7)} | ${w.random.integer(1, 9999)} |`;
 const table = (w, rows) =>
-  ['| No. | Name | What it does | Count |', '| --- | --- | --- | ---: |', ...many(rows, (index) => tableRow(w, index))].join('\n');
+  [
+    '| No. | Name | What it does | Count |',
+    '| --- | --- | --- | ---: |',
+    ...many(rows, (index) => tableRow(w, index)),
+  ].join('\n');
 
 const kinds = [
   (w) => w.paragraph(),
@@ -110,7 +116,8 @@ function onePara(size, seed) {
 function chinese(size, seed) {
   const random = createRandom(seed);
   const run = (from, to) => many(random.integer(from, to), () => random.pick(hanzi)).join('');
-  const sentence = () => (random.chance(0.4) ? `${run(4, 12)}**${run(2, 6)}。**${run(3, 12)}。` : `${run(6, 14)}，${run(6, 14)}。`);
+  const sentence = () =>
+    random.chance(0.4) ? `${run(4, 12)}**${run(2, 6)}。**${run(3, 12)}。` : `${run(6, 14)}，${run(6, 14)}。`;
   const paragraph = () => many(random.integer(3, 6), sentence).join('');
   return fill(size, '\n\n', (index) => {
     if (index % 7 === 0) return `## ${run(4, 9)}`;

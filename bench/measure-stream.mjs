@@ -13,9 +13,9 @@ const MARKS = [0, 0.05, 0.15, 0.9, 1];
  * Streams `text` into a fresh page.
  * Resolves to milliseconds of CPU: in all, per flush around 10 % and around 95 % of the document.
  */
-export async function measureStream(browser, adapter, text) {
+export async function measureStream(browser, adapter, text, expiry) {
   const files = new Map([...(await bundle('pages/stream.mjs')), ...(await bundle(`adapters/${adapter}.mjs`))]);
-  const { page, cpu, collectGarbage, close } = await freshPage(browser, files);
+  const { page, cpu, collectGarbage, close } = await freshPage(browser, files, expiry);
   try {
     const chunks = cut(text);
     const perFlush = Math.max(1, Math.ceil(chunks.length / FLUSHES));
@@ -34,7 +34,12 @@ export async function measureStream(browser, adapter, text) {
     const end = await cpu();
 
     const perFlushIn = (index) => (readings[index] - readings[index - 1]) / (marks[index] - marks[index - 1]);
-    return { total: end - readings[0], early: perFlushIn(2), late: perFlushIn(4), ...(await page.evaluate(() => bench.result())) };
+    return {
+      total: end - readings[0],
+      early: perFlushIn(2),
+      late: perFlushIn(4),
+      ...(await page.evaluate(() => bench.result())),
+    };
   } finally {
     await close();
   }

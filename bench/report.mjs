@@ -40,7 +40,9 @@ function printTable({ title, columns, rows, checks }) {
     if (index === 0) console.log(`  ${'─'.repeat(line.join('  ').trimEnd().length)}`);
   }
   for (const check of checks) {
-    console.log(`  ${holds(check) ? 'ok  ' : 'OVER'}  ${check.what}: ${format(check.value)}, budget ${format(check.budget)}`);
+    console.log(
+      `  ${holds(check) ? 'ok  ' : 'OVER'}  ${check.what}: ${format(check.value)}, budget ${format(check.budget)}`,
+    );
   }
 }
 

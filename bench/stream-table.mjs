@@ -28,7 +28,11 @@ export function streamTable(title, results, { against, budgets = [] }) {
 
   const checks = budgets.map(({ adapter, against: other, atMost, growthOf }) =>
     growthOf
-      ? { what: `${adapter}, growth of the cost per flush from 10 % to 95 %`, value: growth(adapter), budget: growth(growthOf) }
+      ? {
+          what: `${adapter}, growth of the cost per flush from 10 % to 95 %`,
+          value: growth(adapter),
+          budget: growth(growthOf),
+        }
       : { what: `${adapter} ÷ ${other}`, value: total(adapter) / total(other), budget: atMost },
   );
 

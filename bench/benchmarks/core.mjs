@@ -4,20 +4,21 @@ import { promisify } from 'node:util';
 import { freshPage } from '../browser.mjs';
 import { bundle } from '../bundle.mjs';
 import { median } from '../median.mjs';
+import { takeTurns } from '../take-turns.mjs';
 
 const readers = ['floor', 'readMessage', 'readMessage, auto'];
 const chunkings = { '16 KB chunks': [16_384, 16_384], 'chunks of 1–700 bytes': [1, 700] };
 
-const runProcess = async (file, argument) => {
+const runProcess = async (file, argument, signal) => {
   const path = fileURLToPath(new URL(`../core/${file}`, import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [path, argument]);
+  const { stdout } = await promisify(execFile)(process.execPath, [path, argument], { signal });
   return JSON.parse(stdout);
 };
 
-const inNode = (task) => runProcess('reader-process.mjs', JSON.stringify(task));
+const inNode = (task, expiry) => runProcess('reader-process.mjs', JSON.stringify(task), expiry);
 
-const inChromium = (browser) => async (task) => {
-  const { page, cpu, close } = await freshPage(browser, await bundle('pages/reader.mjs'));
+const inChromium = (browser) => async (task, expiry) => {
+  const { page, cpu, close } = await freshPage(browser, await bundle('pages/reader.mjs'), expiry);
   try {
     await page.exposeFunction('cpuClock', cpu);
     await page.addScriptTag({ url: '/reader.js', type: 'module' });
@@ -29,34 +30,31 @@ const inChromium = (browser) => async (task) => {
 
 async function readerTable(place, measure, chunking, runs) {
   const [from, to] = chunkings[chunking];
-  const samples = new Map(readers.map((name) => [name, []]));
-  for (let round = 0; round < runs; round += 1) {
-    for (const name of readers) samples.get(name).push(await measure({ name, from, to }));
-  }
-  const floor = median(samples.get('floor'));
-  const ratio = (name) => median(samples.get(name)) / floor;
+  const results = await takeTurns(readers, runs, (name, expiry) => measure({ name, from, to }, expiry));
+  const cpu = (name) => median(results.get(name).samples);
+  const ratio = (name) => cpu(name) / cpu('floor');
   return {
     title: `${place}, ${chunking}`,
     columns: ['CPU ms', '÷ floor'],
-    rows: readers.map((name) => ({ name, figures: [median(samples.get(name)), ratio(name)] })),
+    rows: readers.map((name) => ({ name, figures: [cpu(name), ratio(name)], note: results.get(name).failure ?? '' })),
     checks: [{ what: 'readMessage ÷ floor', value: ratio('readMessage'), budget: 1.6 }],
   };
 }
 
 async function conversationTable(runs) {
   const sizes = [20, 2_000];
-  const samples = new Map(sizes.map((size) => [size, []]));
-  for (let round = 0; round < runs; round += 1) {
-    for (const size of sizes) samples.get(size).push(await runProcess('conversation-process.mjs', String(size)));
-  }
-  const perToken = (size) => median(samples.get(size), (sample) => sample.perToken);
-  const wakes = (size) => median(samples.get(size), (sample) => sample.wakes);
+  const results = await takeTurns(sizes, runs, (size, expiry) =>
+    runProcess('conversation-process.mjs', String(size), expiry),
+  );
+  const perToken = (size) => median(results.get(size).samples, (sample) => sample.perToken);
+  const wakes = (size) => median(results.get(size).samples, (sample) => sample.wakes);
   return {
     title: 'one more token, Node',
     columns: ['CPU µs', 'listeners woken'],
     rows: sizes.map((size) => ({
       name: `${size.toLocaleString('en')} messages and subscribers`,
       figures: [perToken(size), wakes(size)],
+      note: results.get(size).failure ?? '',
     })),
     checks: [
       { what: '2,000 messages ÷ 20', value: perToken(2_000) / perToken(20), budget: 1.3 },

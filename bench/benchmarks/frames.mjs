@@ -1,33 +1,27 @@
+import { setTimeout } from 'node:timers/promises';
 import { freshPage } from '../browser.mjs';
 import { bundle } from '../bundle.mjs';
 import { cut, documents } from '../documents.mjs';
-import { takeTurns } from '../take-turns.mjs';
 import { median, percentile } from '../median.mjs';
+import { takeTurns } from '../take-turns.mjs';
 
 const adapters = ['floor', 'streaming-markdown', 'streamdown', 'marked-replace', 'chat-markdown'];
 const TOKENS_PER_SECOND = 2_000;
 const SECONDS = 4;
 
-async function measureFrames(browser, adapter) {
+async function measureFrames(browser, adapter, expiry) {
   const files = new Map([...(await bundle('pages/frames.mjs')), ...(await bundle(`adapters/${adapter}.mjs`))]);
-  const { page, devtools, cpu, close } = await freshPage(browser, files);
+  const { page, devtools, cpu, close } = await freshPage(browser, files, expiry);
   try {
     const text = documents['mixed 100 KB']() + documents['mixed 20 KB']();
     const chunks = cut(text.slice(70_000)).slice(0, TOKENS_PER_SECOND * SECONDS);
     await page.addScriptTag({ url: '/frames.js', type: 'module' });
     await page.evaluate(([url, text]) => bench.mount(url, text), [`/${adapter}.js`, text]);
 
-    let streaming = true;
     const start = await cpu();
-    const streamed = page
-      .evaluate(([chunks, rate]) => bench.stream(chunks, rate), [chunks, TOKENS_PER_SECOND])
-      .finally(() => {
-        streaming = false;
-      });
-    while (streaming) {
-      await click(devtools);
-      await new Promise((resolve) => setTimeout(resolve, 90));
-    }
+    const streamed = page.evaluate(([chunks, rate]) => bench.stream(chunks, rate), [chunks, TOKENS_PER_SECOND]);
+    do await click(devtools);
+    while ((await Promise.race([streamed, setTimeout(90)])) === undefined);
     const { intervals, work, longTasks, clicks } = await streamed;
     return {
       interval: percentile(intervals, 0.95),
@@ -51,7 +45,9 @@ async function click(devtools) {
 export default {
   about: `${TOKENS_PER_SECOND.toLocaleString('en')} tokens a second onto a 70 KB answer, real frames and real clicks`,
   async run({ browser, runs }) {
-    const results = await takeTurns(adapters, runs, (adapter) => measureFrames(browser, adapter));
+    const results = await takeTurns(adapters, runs, (adapter, expiry) => measureFrames(browser, adapter, expiry), {
+      timeout: SECONDS * 6,
+    });
     const figures = ({ samples }) =>
       ['interval', 'work', 'cpu', 'longTasks', 'click'].map((key) => median(samples, (sample) => sample[key]));
     const [interval, work, , longTasks, clicked] = figures(results.get('chat-markdown'));

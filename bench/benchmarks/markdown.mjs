@@ -28,7 +28,9 @@ export default {
     for (const [name, make] of Object.entries(documents)) {
       if (!name.includes(only)) continue;
       process.stderr.write(`  ${name}…\n`);
-      const results = await takeTurns(adapters, runs, (adapter) => measureStream(browser, adapter, make()));
+      const results = await takeTurns(adapters, runs, (adapter, expiry) =>
+        measureStream(browser, adapter, make(), expiry),
+      );
       tables.push(streamTable(name, results, { against: ['floor', 'marked-replace'], budgets: budgets[name] }));
     }
     return tables;

@@ -7,16 +7,15 @@ import { takeTurns } from '../take-turns.mjs';
 const sizes = ['20', '2000'];
 const TOKENS = 120;
 
-async function measureTranscript(browser, size) {
-  const { page, cpu, close } = await freshPage(browser, await bundle('pages/transcript.mjs'));
+async function measureTranscript(browser, size, expiry) {
+  const { page, cpu, close } = await freshPage(browser, await bundle('pages/transcript.mjs'), expiry);
   try {
     await page.addScriptTag({ url: '/transcript.js', type: 'module' });
     const atStart = await cpu();
-    await page.evaluate(([...options]) => bench.mount(...options), [
-      Number(size),
-      'How does one do that, and why?',
-      documents['chat answer 2 KB'](),
-    ]);
+    await page.evaluate(
+      ([...options]) => bench.mount(...options),
+      [Number(size), 'How does one do that, and why?', documents['chat answer 2 KB']()],
+    );
     const mounted = await cpu();
     await page.evaluate((count) => bench.tokens(count), TOKENS / 4);
     const start = await cpu();
@@ -33,7 +32,9 @@ async function measureTranscript(browser, size) {
 export default {
   about: 'one more token (a frame each) in a transcript of 2,000 messages against 20',
   async run({ browser, runs }) {
-    const results = await takeTurns(sizes, runs, (size) => measureTranscript(browser, size), { slow: 40 });
+    const results = await takeTurns(sizes, runs, (size, expiry) => measureTranscript(browser, size, expiry), {
+      slow: 40,
+    });
     const perToken = (size) => median(results.get(size).samples, (sample) => sample.perToken);
     return [
       {

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
  */
 export function cpuClock() {
   if (process.threadCpuUsage) return inMilliseconds(process.threadCpuUsage());
-  if (process.platform === 'linux') return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6;
+  if (process.platform === 'linux')
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6;
   return inMilliseconds(process.cpuUsage());
 }
 
