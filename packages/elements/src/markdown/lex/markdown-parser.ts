@@ -1,4 +1,5 @@
 import type { Block } from './block.js';
+import type { Dialect } from './dialect.js';
 
 /** What a parser may be told. */
 export interface MarkdownParserOptions {
@@ -7,6 +8,8 @@ export interface MarkdownParserOptions {
    * @default false
    */
   readonly repair?: boolean;
+  /** The language: marked with extensions. @default GFM */
+  readonly dialect?: Dialect;
 }
 
 /** How much work a parser has done. Counts are deterministic: the same text in the same pieces gives the same counts. */
@@ -15,6 +18,8 @@ export interface ParserMetrics {
   readonly lexedCharacters: number;
   /** Characters handed to marked's inline phase. */
   readonly inlineCharacters: number;
+  /** Characters handed to marked by `finish()` to prove the result. */
+  readonly verifiedCharacters: number;
   /** Blocks that `finish()` had to replace because they were not what marked makes of the whole text. */
   readonly repairs: number;
   /** Times that settled parts were dropped and lexed again because later text changed what they are. */

@@ -1,0 +1,89 @@
+import type { Token } from 'marked';
+
+import { firstLine } from './line-text.js';
+import { holdsPendingDefinition } from './pending-definition.js';
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const CLOSING_LINE = /^ {0,3}(`+|~+) *$/;
+const ATX_HEADING = /^ {0,3}#{1,6}(?:[ \t]|\n)/;
+/** A list that may interrupt a paragraph, with a space after its bullet: a tab's width depends on its column. */
+const INTERRUPTING_LIST = /^ {0,3}(?:[*+-]|1[.)]) +\S/;
+const DELIMITER_ROW = /^ {0,3}\|?(?:[:\- ]*\|)+[:\- ]*$/;
+const MAY_BE_DEFINITION: ReadonlySet<string> = new Set(['paragraph', 'text', 'def', 'heading', 'table']);
+
+/**
+ * The last index `j` such that the blocks before `tokens[j]` can never change again, whatever text follows; 0 if
+ * there is none after `from`. `isLineComplete(j)` tells whether the first line of block `j` has arrived whole.
+ * The conditions were found by fuzzing against marked: see decisions/010-incremental-lexing.md.
+ */
+export function lastHardBoundary(
+  tokens: readonly Token[],
+  from: number,
+  isLineComplete: (index: number) => boolean,
+): number {
+  const limit = firstUndecided(tokens, from);
+  for (let j = Math.min(limit, tokens.length - 1); j > from; j--) {
+    const before = tokens[j - 1];
+    const block = tokens[j];
+    if (!before || !block || block.type === 'space' || !isLineComplete(j)) continue;
+    if (before.type === 'space') return j;
+    if (j < limit && (startsForSure(block) || endsForSure(before))) return j;
+  }
+  return 0;
+}
+
+/** The first block that may still turn out to begin with a link definition. */
+function firstUndecided(tokens: readonly Token[], from: number): number {
+  for (let index = from; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token || !MAY_BE_DEFINITION.has(token.type) || !token.raw.includes('[')) continue;
+    const text = tokens.slice(index).reduce((sum, { raw }) => sum + raw, '');
+    if (holdsPendingDefinition(token.type, text)) return index;
+  }
+  return tokens.length;
+}
+
+/** Does this block begin a new block whatever stands before it? */
+function startsForSure(block: Token): boolean {
+  const line = firstLine(block.raw);
+  switch (block.type) {
+    case 'blockquote':
+    case 'hr':
+      return true;
+    case 'code':
+      return FENCE.test(line);
+    case 'heading':
+      return ATX_HEADING.test(line.endsWith('\n') ? line : `${line}\n`);
+    case 'list':
+      return INTERRUPTING_LIST.test(line);
+    case 'table': {
+      const lines = block.raw.split('\n', 3);
+      return lines.length > 2 && DELIMITER_ROW.test(lines[1] ?? '');
+    }
+    default:
+      return false;
+  }
+}
+
+/** Is this block complete whatever follows it? */
+function endsForSure(block: Token): boolean {
+  if (block.type === 'hr') return true;
+  if (block.type === 'heading') return ATX_HEADING.test(block.raw);
+  return block.type === 'code' && isClosedFence(block.raw);
+}
+
+/** Is this the source of a fence with its closing line? */
+export function isClosedFence(raw: string): boolean {
+  const marker = FENCE.exec(raw)?.[1];
+  if (!marker) return false;
+  let end = raw.length;
+  while (raw.charAt(end - 1) === '\n') end -= 1;
+  const start = raw.lastIndexOf('\n', end - 1) + 1;
+  return start > 0 && isClosingLine(raw.slice(start, end), marker);
+}
+
+/** Does this line close a fence that was opened with `marker`? */
+export function isClosingLine(line: string, marker: string): boolean {
+  const closing = CLOSING_LINE.exec(line)?.[1];
+  return closing !== undefined && closing.length >= marker.length && closing.charAt(0) === marker.charAt(0);
+}

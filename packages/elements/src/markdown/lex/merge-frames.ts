@@ -1,0 +1,101 @@
+import type { MarkedToken, Token, Tokens } from 'marked';
+
+import type { ContainerFrame, Frame, ListFrame, ParagraphFrame } from './frame.js';
+import { hasLazyLine } from './line-text.js';
+import type { Opener } from './opener.js';
+import { withoutOpener } from './opener.js';
+import { setSettledLength } from './settled-length.js';
+
+/** The whole token, or the index of the frame that no longer fits what marked found. */
+export type Merged<T extends object = Token> = { readonly token: T } | { readonly misfit: number };
+
+/** Put the settled parts back into the first token that marked found behind the opener. */
+export function mergeFrames(frames: readonly Frame[], opener: Opener, found: Token | undefined): Merged {
+  return mergeFrame({ frames, opener }, 0, found);
+}
+
+interface Path {
+  readonly frames: readonly Frame[];
+  readonly opener: Opener;
+}
+
+function mergeFrame(path: Path, index: number, found: Token | undefined): Merged {
+  const frame = path.frames[index];
+  const token = found as MarkedToken | undefined;
+  if (!frame || !token) return { misfit: index };
+  const rest = (text: string): string => withoutOpener(text, path.opener.linesFrom[index] ?? 0, path.opener.mark);
+  switch (frame.kind) {
+    case 'blockquote':
+      // marked reads a quote in pieces from one lazy line to the next: all of them are needed.
+      if (token.type !== 'blockquote' || hasLazyLine(token.raw)) break;
+      return mergeContainer(path, index, frame, token, rest);
+    case 'list':
+      if (token.type !== 'list' || token.loose !== frame.loose) break;
+      return mergeList(path, index, frame, token, rest);
+    case 'code':
+      if (token.type !== 'code' || token.codeBlockStyle) break;
+      return { token: settled({ ...token, raw: frame.raw + rest(token.raw), text: frame.text + token.text }, frame.text.length) };
+    case 'table':
+      if (token.type !== 'table') break;
+      return { token: { ...token, raw: frame.raw + rest(token.raw), rows: [...frame.rows, ...token.rows] } };
+    case 'paragraph':
+      return mergeParagraph(index, frame, token, rest);
+    case 'list_item':
+  }
+  return { misfit: index };
+}
+
+function mergeContainer<T extends Tokens.Blockquote | Tokens.ListItem>(
+  path: Path,
+  index: number,
+  frame: ContainerFrame,
+  token: T,
+  rest: (text: string) => string,
+): Merged<T> {
+  const [placeholder, ...children] = token.tokens;
+  if (!placeholder || !placeholder.raw.startsWith(frame.placeholder)) return { misfit: index };
+  if (index + 1 < path.frames.length) {
+    const merged = mergeFrame(path, index + 1, children[0]);
+    if ('misfit' in merged) return merged;
+    children[0] = merged.token;
+  }
+  const tokens = [...frame.tokens, ...children];
+  return { token: { ...token, ...frame.own, raw: frame.raw + rest(token.raw), text: frame.text + rest(token.text), tokens } };
+}
+
+function mergeList(
+  path: Path,
+  index: number,
+  frame: ListFrame,
+  token: Tokens.List,
+  rest: (text: string) => string,
+): Merged {
+  const items = token.items.slice(frame.loose ? 1 : 0);
+  const inner = path.frames[index + 1];
+  const [item] = items;
+  if (!item || (frame.loose && token.items[0]?.text !== '')) return { misfit: index };
+  if (inner?.kind === 'list_item') {
+    const lines = path.opener.linesFrom[index + 1] ?? 0;
+    const merged = mergeContainer(path, index + 1, inner, item, (text) => withoutOpener(text, lines, path.opener.mark));
+    if ('misfit' in merged) return merged;
+    items[0] = merged.token;
+  }
+  const all = [...frame.items, ...items];
+  return { token: { ...token, start: frame.first, raw: frame.raw + rest(token.raw), items: all } };
+}
+
+function mergeParagraph(
+  index: number,
+  frame: ParagraphFrame,
+  token: MarkedToken,
+  rest: (text: string) => string,
+): Merged {
+  const isHeading = token.type === 'heading' && frame.text.trimStart() === frame.text;
+  if (token.type !== 'paragraph' && token.type !== 'text' && !isHeading) return { misfit: index };
+  return { token: { ...token, raw: frame.raw + rest(token.raw), text: frame.text + rest(token.text) } };
+}
+
+function settled<T extends object>(token: T, length: number): T {
+  setSettledLength(token, length);
+  return token;
+}

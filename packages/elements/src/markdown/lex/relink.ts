@@ -1,0 +1,54 @@
+import type { Token, Tokens } from 'marked';
+
+import { collectLabels } from './label-set.js';
+import type { HasTokens } from './settle-frames.js';
+import { childrenOf, isLeaf } from './walk-inline.js';
+
+/** Every label that a link reference in these blocks could name. */
+export function labelsIn(tokens: readonly HasTokens[], labels = new Set<string>()): ReadonlySet<string> {
+  for (const token of tokens) {
+    if (isLeaf(token)) collectLabels(token.text, labels);
+    else labelsIn(childrenOf(token), labels);
+  }
+  return labels;
+}
+
+/** The block with new inline tokens in those leaves that name one of `changed`; the block itself if there are none. */
+export function relink<T extends HasTokens>(block: T, changed: ReadonlySet<string>, lex: (source: string) => readonly Token[]): T {
+  const again = <U extends HasTokens>(child: U): U => relink(child, changed, lex);
+  if (block.type === 'table') {
+    const table = block as unknown as Tokens.Table;
+    const header = mapShared(table.header, again);
+    const rows = mapShared(table.rows, (row) => mapShared(row, again));
+    return header === table.header && rows === table.rows ? block : { ...block, header, rows };
+  }
+  if (block.type === 'list') {
+    const items = mapShared((block as unknown as Tokens.List).items, again);
+    return items === (block as unknown as Tokens.List).items ? block : { ...block, items };
+  }
+  if (isLeaf(block)) {
+    const labels = new Set<string>();
+    collectLabels(block.text, labels);
+    return [...labels].some((label) => changed.has(label)) ? { ...block, tokens: inlineAgain(block, lex) } : block;
+  }
+  if (!block.tokens) return block;
+  const tokens = mapShared(block.tokens, again);
+  return tokens === block.tokens ? block : { ...block, tokens };
+}
+
+function inlineAgain(leaf: { text: string; tokens: readonly Token[] }, lex: (source: string) => readonly Token[]): Token[] {
+  const [first] = leaf.tokens;
+  if (first?.type !== 'checkbox') return [...lex(leaf.text)];
+  return [first, ...lex(leaf.text.slice(first.raw.length))];
+}
+
+/** `map`, but the array itself if no entry changed. */
+export function mapShared<T>(entries: readonly T[], change: (entry: T) => T): T[] {
+  let changed = false;
+  const next = entries.map((entry) => {
+    const other = change(entry);
+    changed ||= other !== entry;
+    return other;
+  });
+  return changed ? next : (entries as T[]);
+}

@@ -1,0 +1,360 @@
+import type { MarkedToken, Token, Tokens } from 'marked';
+
+import { concatInline } from './concat-inline.js';
+import type { ContainerFrame, Frame, ItemFrame, ListFrame, ParagraphFrame, TableFrame } from './frame.js';
+import { isClosingLine, lastHardBoundary } from './hard-boundary.js';
+import { findInlineCut } from './inline-cut.js';
+import { itemMarker } from './item-marker.js';
+import { countLines, endsInBlankOpenLine, expandTabs, hasLazyLine, lineEnd, lineStart } from './line-text.js';
+import type { Opener } from './opener.js';
+import { openerLength } from './opener.js';
+import { holdsPendingDefinition } from './pending-definition.js';
+
+/** What marked was given and what it found. */
+export interface LexedWindow {
+  readonly frames: readonly Frame[];
+  readonly opener: Opener;
+  /** The opener and the open text behind it. */
+  readonly text: string;
+  /** Offset of the open text in the whole text. */
+  readonly offset: number;
+  /** marked's tokens of `text`. */
+  readonly found: readonly Token[];
+  /** The same tokens with their settled parts, as the renderer sees them. */
+  readonly shown: readonly Token[];
+  /** Inline tokens of the open part of the paragraph that the last frame stands for. */
+  readonly rest: readonly Token[];
+  /** Settle whole top-level blocks only. */
+  readonly onlyBlocks: boolean;
+}
+
+/** One more step of what is settled. */
+export interface Settlement {
+  /** So many top-level blocks are complete. */
+  readonly complete: number;
+  /** The way to the open leaf; what is new in each frame comes in document order. */
+  readonly path: readonly SettledFrame[];
+  /** Where the open text begins now, in the whole text. */
+  readonly offset: number;
+}
+
+export interface SettledFrame {
+  readonly frame: Frame;
+  readonly isNew: boolean;
+  /** Tokens, rows' cells or inline tokens that were settled in this step. */
+  readonly added: readonly HasTokens[];
+}
+
+export interface HasTokens {
+  readonly type?: string;
+  readonly tokens?: readonly Token[] | undefined;
+}
+
+/** A place in the window: a line, and if it is not its start, how much of the line is left but for blanks at its end. */
+interface Cut {
+  readonly line: number;
+  readonly left?: number;
+}
+
+const BLANK_LINE_INSIDE = /\n.*\n/;
+const ENDS_WITH_BLANK_LINE = /\n[ \t]*\n[ \t]*$/;
+const FENCE_MARKER = /^ {0,3}(`{3,}|~{3,})/;
+/** Lines of a paragraph that keep marked from reading it as a setext heading. */
+const HEADING_STOPPING_LINE = /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)]) |`{3,}|~{3,}|\|?(?:[:\- ]*\|)+[:\- ]*$)/m;
+const HEADING_STOPPER = /[\u2028\u2029]/;
+
+/** Find what can no longer change in a window; nothing if that is no more than before. */
+export function settleFrames(window: LexedWindow): Settlement | undefined {
+  return new Settling(window).run();
+}
+
+class Settling {
+  private readonly completeLines: number;
+  private readonly path: SettledFrame[] = [];
+
+  constructor(private readonly window: LexedWindow) {
+    this.completeLines = countLines(window.text);
+  }
+
+  run(): Settlement | undefined {
+    const { found, shown, frames, offset, opener, text } = this.window;
+    const lines = startLines(found, 0);
+    const complete = lastHardBoundary(found, 0, (index) => this.isComplete(lines[index]));
+    const open = found[complete];
+    const seen = shown[complete];
+    let cut: Cut | undefined;
+    if (open && seen && !this.window.onlyBlocks && isOnlyBlank(found, complete + 1)) {
+      cut = this.descend(0, open, seen, lines[complete] ?? 0, complete === 0 && frames.length > 0);
+    }
+    if (!cut) this.path.length = 0;
+    if (!cut && complete > 0) cut = { line: lines[complete] ?? 0 };
+    if (!cut) return undefined;
+    return { complete, path: this.path, offset: offset + positionOf(cut, text, 0) - opener.text.length };
+  }
+
+  private isComplete(line: number | undefined): boolean {
+    return line !== undefined && line < this.completeLines;
+  }
+
+  /** Settle what can be settled inside a token whose frame, if `onPath`, is the one at this depth. */
+  private descend(depth: number, found: Token, shown: Token, line: number, onPath: boolean): Cut | undefined {
+    const frame = onPath ? this.window.frames[depth] : undefined;
+    const at: Place = { depth, line, onPath: frame !== undefined };
+    const token = found as MarkedToken;
+    switch (token.type) {
+      case 'blockquote':
+        if (hasLazyLine(token.raw) || endsInBlankOpenLine(this.window.text)) return undefined;
+        return this.container(at, token, shown as Tokens.Blockquote, frame?.kind === 'blockquote' ? frame : undefined);
+      case 'list':
+        return this.list(at, token, shown as Tokens.List, frame?.kind === 'list' ? frame : undefined);
+      case 'code':
+        return token.codeBlockStyle ? undefined : this.fence(at, token, frame);
+      case 'table':
+        return this.table(at, token, shown as Tokens.Table, frame?.kind === 'table' ? frame : undefined);
+      case 'paragraph':
+      case 'text':
+        return this.paragraph(at, token as Tokens.Paragraph, shown as Tokens.Paragraph, frame?.kind === 'paragraph' ? frame : undefined);
+      default:
+        return undefined;
+    }
+  }
+
+  private container(
+    at: Place,
+    found: Tokens.Blockquote | Tokens.ListItem,
+    shown: Tokens.Blockquote | Tokens.ListItem,
+    frame: ContainerFrame | undefined,
+  ): Cut | undefined {
+    const held = frame ? 1 : 0;
+    const lines = startLines(found.tokens, at.line);
+    const isOwn = (index: number): boolean => isOwnLine(found, (lines[index] ?? 0) - at.line);
+    const boundary = lastHardBoundary(found.tokens, held, (index) => this.isComplete(lines[index]) && isOwn(index));
+    const settledBefore = frame?.tokens.length ?? 0;
+    const child = boundary || firstBlock(found.tokens, held);
+    const open = found.tokens[child];
+    const seen = shown.tokens[child - held + settledBefore];
+    if (!open || !seen) return undefined;
+    const childOnPath = at.onPath && child === held && this.window.frames.length > at.depth + 1;
+    const deeper = isOnlyBlank(found.tokens, child + 1) && (open.type === 'text' || child === held || isOwn(child))
+      ? this.descend(at.depth + 1, open, seen, lines[child] ?? 0, childOnPath)
+      : undefined;
+    const cut = deeper ?? (boundary > 0 ? { line: lines[boundary] ?? 0 } : undefined);
+    if (!cut) return undefined;
+    if (!deeper) this.path.length = at.depth;
+    const added = shown.tokens.slice(settledBefore, child - held + settledBefore);
+    const tokens = [...(frame?.tokens ?? []), ...added];
+    const base = {
+      ...this.base(at, found.raw, cut, frame),
+      text: this.grown(at, found.text, cut, frame?.text),
+      tokens,
+      placeholder: placeholderFor(found.type, tokens, open),
+    };
+    const next: ContainerFrame =
+      found.type === 'blockquote'
+        ? { ...base, kind: 'blockquote', own: {} }
+        : { ...base, kind: 'list_item', ...itemParts(found, frame?.kind === 'list_item' ? frame : undefined) };
+    return this.keep(at, next, !frame, added, cut);
+  }
+
+  private list(at: Place, found: Tokens.List, shown: Tokens.List, frame: ListFrame | undefined): Cut | undefined {
+    const held = frame?.loose ? 1 : 0;
+    const settledBefore = frame?.items.length ?? 0;
+    const lines = startLines(found.items, at.line);
+    const last = found.items.length - 1;
+    const settled = Math.max(held, this.isComplete(lines[last]) ? last : last - 1);
+    const open = found.items[settled];
+    const seen = shown.items[settled - held + settledBefore];
+    if (!open || !seen) return undefined;
+    const inner = at.onPath && settled === held ? this.window.frames[at.depth + 1] : undefined;
+    const place = { depth: at.depth + 1, line: lines[settled] ?? 0, onPath: inner?.kind === 'list_item' };
+    const deeper =
+      settled === last ? this.container(place, open, seen, inner?.kind === 'list_item' ? inner : undefined) : undefined;
+    const cut = deeper ?? (settled > held ? { line: lines[settled] ?? 0 } : undefined);
+    if (!cut) return undefined;
+    if (!deeper) this.path.length = at.depth;
+    const added = shown.items.slice(settledBefore, settled - held + settledBefore);
+    const within = deeper ? this.path[at.depth + 1]?.frame : undefined;
+    const loose =
+      frame?.loose === true ||
+      added.some((item) => ENDS_WITH_BLANK_LINE.test(item.raw) || item.tokens.some(isBlankLineInside)) ||
+      (within?.kind === 'list_item' && within.tokens.some(isBlankLineInside));
+    // The list is loose or tight for the sake of what is still open: nothing may be settled yet.
+    if (loose !== found.loose) return undefined;
+    const bullet = /^ {0,3}(?:([*+-])|\d{1,9}([.)]))/.exec(found.raw);
+    const next: ListFrame = {
+      ...this.base(at, found.raw, cut, frame),
+      kind: 'list',
+      items: [...(frame?.items ?? []), ...added],
+      loose,
+      bullet: bullet?.[1] ?? `1${bullet?.[2] ?? '.'}`,
+      first: frame ? frame.first : found.start,
+    };
+    return this.keep(at, next, !frame, added, cut);
+  }
+
+  private fence(at: Place, found: Tokens.Code, onPath: Frame | undefined): Cut | undefined {
+    const frame = onPath?.kind === 'code' ? onPath : undefined;
+    const lines = found.raw.split('\n');
+    const opening = lines[0] ?? '';
+    const marker = FENCE_MARKER.exec(opening)?.[1];
+    if (!marker || (onPath && !frame)) return undefined;
+    let last = Math.min(lines.length - 1, this.completeLines - 1 - at.line);
+    // A container's source loses blank lines at its end, so that one line with something on it has to stay.
+    while (at.depth > 0 && last > 1 && (lines[last] ?? '').trim() === '') last -= 1;
+    if (last < 2) return undefined;
+    if (lines.slice(1, last + 1).some((line) => isClosingLine(line, marker))) return undefined;
+    const cut = { line: at.line + last };
+    const next: Frame = {
+      ...this.base(at, found.raw, cut, frame),
+      kind: 'code',
+      opening,
+      text: (frame?.text ?? '') + found.text.slice(0, lineStart(found.text, last - 1)),
+    };
+    return this.keep(at, next, !frame, [], cut);
+  }
+
+  private table(at: Place, found: Tokens.Table, shown: Tokens.Table, frame: TableFrame | undefined): Cut | undefined {
+    const lines = found.raw.split('\n');
+    const last = Math.min(lines.length - 1, this.completeLines - 1 - at.line);
+    const rows = last - 2;
+    const body = lines.slice(2, last + 1);
+    if (rows < 1 || found.rows.length < rows || body.some((line) => line.trim() === '')) return undefined;
+    if (/^ {0,3}\[[^\]]*$/.test(lines[0] ?? '')) return undefined;
+    const cut = { line: at.line + last };
+    const before = frame?.rows.length ?? 0;
+    const added = shown.rows.slice(before, before + rows);
+    const next: Frame = {
+      ...this.base(at, found.raw, cut, frame),
+      kind: 'table',
+      header: lines[0] ?? '',
+      delimiter: lines[1] ?? '',
+      rows: [...(frame?.rows ?? []), ...added],
+    };
+    return this.keep(at, next, !frame, frame ? added.flat() : [...shown.header, ...added.flat()], cut);
+  }
+
+  private paragraph(
+    at: Place,
+    found: Tokens.Paragraph,
+    shown: Tokens.Paragraph,
+    frame: ParagraphFrame | undefined,
+  ): Cut | undefined {
+    const inline = findInlineCut(frame ? this.window.rest : shown.tokens);
+    if (!inline || holdsPendingDefinition(found.type, found.raw)) return undefined;
+    const mark = frame ? this.window.opener.mark : '';
+    const end = inlineOffset(shown) + mark.length + inline.at;
+    const piece = found.text.slice(mark.length, end);
+    const lineBegin = found.text.lastIndexOf('\n', end - 1) + 1;
+    // The line may yet become the header of a table, whose cells have to be counted.
+    if (found.text.slice(lineBegin, end).includes('|')) return undefined;
+    const left = found.text.slice(end, lineEnd(found.text, end)).trimEnd().length;
+    const cut = { line: at.line + countLines(found.text.slice(0, end)), left };
+    const tokens = concatInline(frame?.tokens ?? [], inline.tokens);
+    const added = shown.tokens.slice(frame?.tokens.length ?? 0, tokens.length - 1);
+    const next: Frame = {
+      ...this.base(at, found.raw, cut, frame),
+      kind: 'paragraph',
+      text: (frame?.text ?? '') + piece,
+      // All but the last, which is cut in two, are the tokens that the renderer has already seen.
+      tokens: [...shown.tokens.slice(0, tokens.length - 1), ...tokens.slice(-1)],
+      stopsHeading: frame?.stopsHeading === true || stopsHeading(piece, frame !== undefined),
+    };
+    return this.keep(at, next, !frame, added, cut);
+  }
+
+  /** Put a frame on the path. */
+  private keep(at: Place, frame: Frame, isNew: boolean, added: readonly HasTokens[], cut: Cut): Cut {
+    this.path[at.depth] = { frame, isNew, added };
+    return cut;
+  }
+
+  private base(at: Place, raw: string, cut: Cut, frame: Frame | undefined): Pick<Frame, 'start' | 'raw' | 'definitions'> {
+    const { text, offset, opener } = this.window;
+    return {
+      start: frame?.start ?? offset + lineStart(text, at.line) - opener.text.length,
+      raw: this.grown(at, raw, cut, frame?.raw),
+      definitions: frame?.definitions ?? 0,
+    };
+  }
+
+  /** The settled part of a token's `raw` or `text`, up to the cut. */
+  private grown(at: Place, text: string, cut: Cut, before: string | undefined): string {
+    const { opener } = this.window;
+    const from = before === undefined ? 0 : openerLength(text, opener.linesFrom[at.depth] ?? 0, opener.mark);
+    return (before ?? '') + text.slice(from, positionOf(cut, text, at.line));
+  }
+}
+
+interface Place {
+  readonly depth: number;
+  /** The line of the window on which the token starts. */
+  readonly line: number;
+  readonly onPath: boolean;
+}
+
+/** Where a cut lies in a text that starts on `line`. */
+function positionOf(cut: Cut, text: string, line: number): number {
+  const start = lineStart(text, cut.line - line);
+  if (cut.left === undefined) return start;
+  return text.slice(0, lineEnd(text, start)).trimEnd().length - cut.left;
+}
+
+/** The line on which each token starts. */
+function startLines(tokens: readonly { readonly raw: string }[], first: number): number[] {
+  let line = first;
+  return tokens.map(({ raw }) => {
+    const start = line;
+    line += countLines(raw);
+    return start;
+  });
+}
+
+function isOnlyBlank(tokens: readonly Token[], from: number): boolean {
+  for (let index = from; index < tokens.length; index++) if (tokens[index]?.type !== 'space') return false;
+  return true;
+}
+
+/** Does this line of an item belong to it by its indentation? A lazy one does not. */
+function isOwnLine(token: Tokens.Blockquote | Tokens.ListItem, line: number): boolean {
+  if (token.type === 'blockquote' || line === 0) return true;
+  const start = lineStart(token.raw, line);
+  const blanks = /^[ \t]*/.exec(token.raw.slice(start, lineEnd(token.raw, start)))?.[0] ?? '';
+  return expandTabs(blanks, 0).length >= itemMarker(token.raw).length;
+}
+
+function firstBlock(tokens: readonly Token[], from: number): number {
+  let index = from;
+  while (tokens[index]?.type === 'space' || tokens[index]?.type === 'checkbox') index += 1;
+  return index;
+}
+
+/** A checkbox is in a paragraph's text, but not in its inline source. */
+function inlineOffset(paragraph: Tokens.Paragraph): number {
+  const [first] = paragraph.tokens;
+  return first?.type === 'checkbox' ? first.raw.length : 0;
+}
+
+function stopsHeading(piece: string, startsInsideLine: boolean): boolean {
+  const lines = startsInsideLine ? piece.slice(piece.indexOf('\n') + 1 || piece.length) : piece;
+  return HEADING_STOPPING_LINE.test(lines) || HEADING_STOPPER.test(piece);
+}
+
+function isBlankLineInside(token: Token): boolean {
+  return token.type === 'space' && BLANK_LINE_INSIDE.test(token.raw);
+}
+
+/**
+ * After a list, marked reads the rest of an item as if it were not in one: then the stand-in is a list, too. It is
+ * indented deeper than anything that may follow it, so that nothing falls into it, and of another kind than a list
+ * that follows it.
+ */
+function placeholderFor(type: string, tokens: readonly Token[], next: Token): string {
+  if (type === 'blockquote' || !tokens.some((token) => token.type === 'list')) return '# x';
+  return /^ {0,3}\d+\./.test(next.raw) ? '123456789) # x' : '123456789. # x';
+}
+
+function itemParts(found: Tokens.ListItem, frame: ItemFrame | undefined): Pick<ItemFrame, 'marker' | 'own'> {
+  if (frame) return { marker: frame.marker, own: frame.own };
+  const own = found.checked === undefined ? { task: found.task } : { task: found.task, checked: found.checked };
+  return { marker: itemMarker(found.raw), own };
+}
