@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { bundleOptions } from './bundle/options.mjs';
 import { binOf, root, runNode } from './run.mjs';
 
 const elements = join(root, 'packages/elements');
@@ -21,11 +22,7 @@ step('custom-elements manifest', [binOf('@custom-elements-manifest/analyzer', 'c
 
 const cdn = join(elements, 'dist/cdn');
 rmSync(cdn, { recursive: true, force: true });
-const bundle = await rolldown({
-  input: { 'chat-stream': join(elements, 'dist/define.js') },
-  platform: 'browser',
-  resolve: { conditionNames: ['production', 'browser', 'import', 'default'] },
-});
+const bundle = await rolldown({ ...bundleOptions, input: { 'chat-stream': join(elements, 'dist/define.js') } });
 await bundle.write({
   dir: cdn,
   format: 'esm',

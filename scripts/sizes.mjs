@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { bundleOptions } from './bundle/options.mjs';
 import { root } from './run.mjs';
 
 const KB = 1024;
@@ -21,15 +22,15 @@ export const budgets = [
 export async function sizeOf(code) {
   const entry = '\0entry';
   const bundle = await rolldown({
+    ...bundleOptions,
     input: entry,
     cwd: join(root, 'stories'),
-    platform: 'browser',
     external: ['react'],
     resolve: {
-      conditionNames: ['production', 'browser', 'import', 'default'],
+      ...bundleOptions.resolve,
       alias: { '@chat-stream/react-wrapper': join(root, 'packages/react-wrapper/dist/index.js') },
     },
-    plugins: [{ name: 'entry', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? { code, moduleType: 'js', moduleSideEffects: true } : undefined) }],
+    plugins: [...bundleOptions.plugins, { name: 'entry', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? { code, moduleType: 'js', moduleSideEffects: true } : undefined) }],
     logLevel: 'silent',
   });
   const { output } = await bundle.generate({ format: 'esm', minify: true });

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readMessage, textOf } from '../../../packages/core/dist/index.js';
+import { readMessage, textOf } from '@chat-stream/core';
 import { createRelay } from './relay/relay.js';
 import { showcases, startTestServer, testResponder } from './test/start-test-server.js';
 import { createTestClock } from './test/test-clock.js';

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../scripts/run.mjs';
+import { launchChromium } from './chromium.js';
+import { startStreamServer, type StreamServer } from './stream-server.js';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const snippets = [...readme.matchAll(/```(html|tsx|js)\n([\s\S]*?)```/g)].map((match) => ({ language: match[1] ?? '', code: match[2] ?? '' }));
+
+/** The snippet of the README that holds `text`, so that a test names what it runs. */
+function snippet(language: string, text: string): string {
+  const found = snippets.find((candidate) => candidate.language === language && candidate.code.includes(text));
+  if (!found) throw new Error(`README.md has no ${language} snippet with "${text}". Change the test with the README.`);
+  return found.code;
+}
+
+/** Resolves the packages as an app that depends on them would, and bundles for the browser. */
+async function bundle(code: string, extension = 'js'): Promise<string> {
+  const entry = join(root, `stories/readme-snippet.${extension}`);
+  const built = await rolldown({
+    input: entry,
+    platform: 'browser',
+    resolve: {
+      conditionNames: ['production', 'browser', 'import', 'default'],
+      alias: { '@chat-stream/react-wrapper': join(root, 'packages/react-wrapper/dist/index.js') },
+    },
+    transform: { define: { 'process.env.NODE_ENV': '"production"' }, jsx: 'react-jsx' },
+    plugins: [{ name: 'snippet', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? code : undefined) }],
+    logLevel: 'silent',
+  });
+  const { output } = await built.generate({ format: 'esm', codeSplitting: false });
+  await built.close();
+  return output[0].code;
+}
+
+describe('the snippets of the README', () => {
+  let browser: Browser;
+  let server: StreamServer;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    server = await startStreamServer();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  const open = async (path: string, markup: string, module = ''): Promise<void> => {
+    page = await browser.newPage();
+    await page.route('**/snippet.js', (route) => route.fulfill({ contentType: 'text/javascript', body: module }));
+    const script = module ? '<script type="module" src="/snippet.js"></script>' : '';
+    await page.goto(server.page(path, `<!doctype html><html lang="en"><title>Snippet</title><body>${markup}${script}</body></html>`));
+  };
+  const converse = async (): Promise<void> => {
+    await page.getByRole('textbox').fill('Hello');
+    await page.keyboard.press('Enter');
+    const ask = await server.nextAsk();
+    ask.say('Hello, *reader*');
+    await page.getByText('Hello, reader').waitFor();
+    await page.getByRole('button', { name: /stop/i }).waitFor();
+    ask.finish();
+    await page.getByRole('button', { name: /send/i }).waitFor();
+    await page.close();
+  };
+  const split = (code: string): { markup: string; module: string } => {
+    const script = /<script type="module">([\s\S]*?)<\/script>/.exec(code);
+    return { markup: code.replace(script?.[0] ?? '', ''), module: script?.[1] ?? '' };
+  };
+
+  it('two lines of HTML are a whole chat', async () => {
+    const code = snippet('html', 'src="/api/chat"').replace(/https:\/\/[^"]+\/cdn\//, '/cdn/');
+    await open('/drop-in', code);
+    await converse();
+  });
+
+  it('the parts make a chat', async () => {
+    const { markup, module } = split(snippet('html', 'createChat'));
+    await open('/parts', markup, await bundle(module));
+    await converse();
+  });
+
+  it('markdown stands alone', async () => {
+    const { markup, module } = split(snippet('html', 'markdown.append'));
+    await open('/markdown', markup, await bundle(module));
+    await page.getByRole('heading', { name: 'Hello' }).waitFor();
+    expect(await page.getByRole('listitem').allTextContents()).toEqual(['one', 'two']);
+    await page.close();
+  });
+
+  it('React renders a chat', async () => {
+    const app = `${snippet('tsx', 'useChat')}
+      import { createRoot } from 'react-dom/client';
+      createRoot(document.querySelector('#root')).render(<Support />);`;
+    await open('/react', '<div id="root"></div>', await bundle(app, 'tsx'));
+    await converse();
+  });
+
+  it('the core reads an answer without any UI', async () => {
+    const printed: string[] = [];
+    const code = snippet('js', 'readMessage').replaceAll("'/api/chat'", `'${server.url}/api/chat'`).replaceAll('console.log', 'print');
+    const run = new Function('print', 'load', `return (async () => { ${code.replace(/import (\{[^}]*\}) from ('[^']+');/, 'const $1 = await load($2);')} })()`) as (
+      print: (text: string) => void,
+      load: (name: string) => Promise<unknown>,
+    ) => Promise<void>;
+    const done = run((text) => printed.push(text), () => import('../packages/core/dist/index.js'));
+    const ask = await server.nextAsk();
+    ask.say('Hi');
+    ask.finish();
+    await done;
+    expect(printed.at(-1)).toBe('complete');
+    expect(printed).toContain('Hi');
+  });
+});

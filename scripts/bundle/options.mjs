@@ -1,0 +1,9 @@
+import { lexerOnly } from './lexer-only.mjs';
+import { minifyStyles } from './minify-styles.mjs';
+
+/** How the kit is bundled for a page: the CDN file is made so, and the size budgets are measured so. */
+export const bundleOptions = {
+  platform: 'browser',
+  resolve: { conditionNames: ['production', 'browser', 'import', 'default'] },
+  plugins: [lexerOnly(), minifyStyles()],
+};
