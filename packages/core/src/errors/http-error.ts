@@ -8,16 +8,15 @@ import { isRetryableStatus } from './is-retryable-status.js';
 export interface HttpErrorInit {
   readonly status: number;
   /** The start of the body, if any. */
-  readonly body?: string;
+  readonly body?: string | undefined;
   /** Milliseconds to wait before the next try. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
 }
 
 const remedies: Readonly<Record<number, string>> = {
   401: 'Sign in again, or check the key on the server.',
-  403: 'Ask for access; this account may not use it.',
+  403: 'Ask for access.',
   404: 'Check the address of the chat endpoint.',
-  408: 'Try again.',
   413: 'Send a shorter message or smaller files.',
   429: 'Wait a moment, then try again.',
 };
@@ -30,28 +29,29 @@ export class HttpError extends ChatError {
   /** The start of the body as it came. */
   readonly body: string;
   /** Milliseconds the server asks to wait before the next try. */
-  readonly retryAfter?: number;
+  readonly retryAfter: number | undefined;
 
   constructor({ status, body = '', retryAfter }: HttpErrorInit) {
     const message = messageIn(body);
+    const retryable = isRetryableStatus(status);
     super({
       code: 'http',
-      found: `The server answered with status ${status}${message && `: ${excerpt(message, 300)}`}.`,
+      found: `The server answered with status ${status}${message && `: ${excerpt(message)}`}.`,
       expected: 'status 200.',
-      remedy: remedies[status] ?? (status < 500 ? 'Check what was sent.' : 'Try again in a moment.'),
-      retryable: isRetryableStatus(status),
+      remedy: remedies[status] ?? (retryable ? 'Try again in a moment.' : 'Check what was sent.'),
+      retryable,
     });
     this.status = status;
     this.providerMessage = message;
-    this.body = excerpt(body, 1000);
-    if (retryAfter !== undefined) this.retryAfter = retryAfter;
+    this.body = excerpt(body);
+    this.retryAfter = retryAfter;
   }
 }
 
-function messageIn(body: string): string {
-  const json = parseJson(body);
-  const first = asRecord(Array.isArray(json) ? json[0] : json);
-  const message = findProviderError(first)?.providerMessage ?? (asString(first.message) || asString(first.detail));
-  // A sentence inside a sentence: the full stop is ours.
+function messageIn(text: string): string {
+  const json = parseJson(text);
+  const body = asRecord(Array.isArray(json) ? json[0] : json);
+  const message = findProviderError(body)?.providerMessage ?? (asString(body.message) || asString(body.detail));
+  // Inside a sentence of ours: the full stop is ours too.
   return message.replace(/\.\s*$/, '');
 }

@@ -6,9 +6,9 @@ import { isRetryableStatus } from './is-retryable-status.js';
 export interface ProviderErrorInit {
   readonly message: string;
   /** The backend's code, such as `429` or `rate_limit_exceeded`. */
-  readonly code?: string | number;
+  readonly code?: string | number | undefined;
   /** The backend's kind, such as `server_error`. */
-  readonly type?: string;
+  readonly type?: string | undefined;
 }
 
 const lasting = /auth|key|permission|denied|invalid|not_?found|balance|quota|billing|context_length|policy|filter/i;
@@ -16,22 +16,22 @@ const lasting = /auth|key|permission|denied|invalid|not_?found|balance|quota|bil
 /** The backend reported an error inside the stream or reply. */
 export class ProviderError extends ChatError {
   readonly providerMessage: string;
-  readonly providerCode?: string | number;
-  readonly providerType?: string;
+  readonly providerCode: string | number | undefined;
+  readonly providerType: string | undefined;
 
   constructor({ message, code, type }: ProviderErrorInit) {
     const status = Number(code);
-    const retryable =
-      status >= 400 && status < 600 ? isRetryableStatus(status) : !lasting.test(`${code} ${type} ${message}`);
+    const isStatus = status >= 400 && status < 600;
+    const retryable = isStatus ? isRetryableStatus(status) : !lasting.test(`${code} ${type} ${message}`);
     super({
       code: 'provider',
-      found: `The model's service reports: ${excerpt(message, 300) || code || type || 'an error'}`,
+      found: `The model's service reports: ${excerpt(message) || code || type || 'an error'}`,
       expected: 'the rest of the answer.',
-      remedy: retryable ? 'Try again in a moment.' : 'Trying again will not help before the cause is mended.',
+      remedy: retryable ? 'Try again in a moment.' : 'Trying again will not help until that is mended.',
       retryable,
     });
     this.providerMessage = message;
-    if (code !== undefined) this.providerCode = code;
-    if (type !== undefined) this.providerType = type;
+    this.providerCode = code;
+    this.providerType = type;
   }
 }

@@ -117,7 +117,7 @@ it('lets the provider take back what it said', () => {
     { type: 'text', text: 'worse' },
     { type: 'replace', text: 'Sorry.' },
   );
-  expect(message.parts.map((part) => part.type)).toEqual(['text', 'tool-f']);
+  expect(message.parts.map((part) => part.type)).toEqual(['tool-f', 'text']);
   expect(textOf(message)).toBe('Sorry.');
 });
 

@@ -17,7 +17,8 @@ export function withNewPart(message: Message, part: Part): Message {
   const { parts } = message;
   const open = currentIndex(parts);
   const before = parts[open];
-  const done = before && isText(before) && before.id === undefined && !isSource(part) ? parts.with(open, closed(before)) : parts;
+  const done =
+    before && isText(before) && before.id === undefined && !isSource(part) ? parts.with(open, closed(before)) : parts;
   return withParts(message, [...done, part]);
 }
 

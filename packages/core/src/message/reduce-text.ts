@@ -1,7 +1,7 @@
 import { LimitError } from '../errors/limit-error.js';
 import type { Change } from './change.js';
 import type { Message } from './message.js';
-import type { Part, TextPart } from './part.js';
+import type { Part } from './part.js';
 import { end } from './reduce-end.js';
 import { closed, currentIndex, isText, withNewPart, withPart, withParts } from './reduce-parts.js';
 
@@ -20,17 +20,14 @@ export function appendText(message: Message, change: TextChange): Message {
   const old = message.parts[index];
   if (text === '' && !providerMetadata && (old || id === undefined)) return message;
   return grow(message, text, (fresh) => {
-    if (!old || !isText(old)) {
-      const part: Part = { type, text: fresh, state: 'streaming' };
-      return withNewPart(message, {
-        ...part,
-        ...(id !== undefined && { id }),
-        ...(providerMetadata && { providerMetadata }),
-      });
-    }
-    const part = { ...old, text: old.text + fresh };
-    if (!providerMetadata) return withPart(message, index, part);
-    return withPart(message, index, { ...part, providerMetadata: { ...old.providerMetadata, ...providerMetadata } });
+    const isKnown = old && isText(old);
+    const part: Part = isKnown
+      ? { ...old, text: old.text + fresh }
+      : { type, text: fresh, state: 'streaming', ...(id !== undefined && { id }) };
+    const next = providerMetadata
+      ? { ...part, providerMetadata: { ...(isKnown && old.providerMetadata), ...providerMetadata } }
+      : part;
+    return isKnown ? withPart(message, index, next) : withNewPart(message, next);
   });
 }
 
@@ -55,12 +52,13 @@ export function endPart(message: Message, { part: id }: Extract<Change, { type: 
 
 /** Puts one text in the place of all text. */
 export function replaceText(message: Message, { text }: Extract<Change, { type: 'replace' }>): Message {
-  const at = message.parts.findIndex((part) => part.type === 'text');
-  const fresh: TextPart = { type: 'text', text: '', state: 'streaming' };
-  const parts = message.parts.flatMap((part, index) => (index === at ? fresh : part.type === 'text' ? [] : part));
-  const emptied = at < 0 ? withNewPart(message, fresh) : withParts(message, parts);
-  const index = at < 0 ? emptied.parts.length - 1 : at;
-  return grow(emptied, text, (allowed) => withPart(emptied, index, { ...fresh, text: allowed }));
+  return appendText(
+    withParts(
+      message,
+      message.parts.filter((part) => part.type !== 'text'),
+    ),
+    { type: 'text', text },
+  );
 }
 
 function indexFor(parts: readonly Part[], { type, part: id, text }: TextChange): number {

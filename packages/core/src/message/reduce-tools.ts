@@ -10,16 +10,11 @@ type AnyToolPart = ToolPart | DynamicToolPart;
 
 /** Opens a call; its arguments are still to come. */
 export function startTool(message: Message, change: Of<'tool-start'>): Message {
-  const { toolCallId, toolName, dynamic, title, providerExecuted } = change;
-  const fields = {
-    toolCallId,
-    state: 'input-streaming',
-    ...(title !== undefined && { title }),
-    ...(providerExecuted !== undefined && { providerExecuted }),
-  } as const;
+  const { type: _, toolName, dynamic, ...fields } = change;
+  const part = { ...fields, state: 'input-streaming' } as const;
   return withNewPart(
     message,
-    dynamic ? { type: 'dynamic-tool', toolName, ...fields } : { type: `tool-${toolName}`, ...fields },
+    dynamic ? { type: 'dynamic-tool', toolName, ...part } : { type: `tool-${toolName}`, ...part },
   );
 }
 
@@ -34,12 +29,10 @@ export function receiveToolInput(message: Message, { toolCallId, text }: Of<'too
 /** A call's arguments are complete. */
 export function readyTool(message: Message, change: Of<'tool-ready'>): Message {
   const { toolCallId, toolName, input, providerMetadata } = change;
-  const ready = ({ inputText: _, ...part }: AnyToolPart): AnyToolPart => ({
-    ...part,
-    state: 'input-available',
-    input,
-    ...(providerMetadata && { providerMetadata }),
-  });
+  const ready = (part: AnyToolPart): AnyToolPart => {
+    const { inputText: _, ...rest } = part;
+    return { ...rest, state: 'input-available', input, ...(providerMetadata && { providerMetadata }) };
+  };
   if (toolName === undefined || indexOf(message, toolCallId) >= 0) return update(message, toolCallId, ready);
   return withNewPart(message, ready({ type: `tool-${toolName}`, toolCallId, state: 'input-streaming' }));
 }

@@ -1,7 +1,8 @@
 import type { Change } from '../message/change.js';
 
 const open = '<think>';
-const close = '</think>';
+/** The closing tag, or what may be its begin at the end of the text. */
+const closing = /<\/think>|<(\/(t(h(i(nk?)?)?)?)?)?$/;
 const mostSpace = 32;
 
 /** Tells thinking from text where a server writes both into one: `<think>…</think>` at the very start. */
@@ -13,58 +14,46 @@ export interface ThinkSplitter {
 
 /** Makes a splitter for one answer. Holds back only what may be half a tag. */
 export function createThinkSplitter(): ThinkSplitter {
-  let state: 'start' | 'thinking' | 'gap' | 'text' = 'start';
+  let state: 'start' | 'thinking' | 'text' = 'start';
   let held = '';
-  let thought = false;
+  let isBlank = true;
 
   const give = (type: 'text' | 'reasoning', text: string, changes: Change[]): void => {
-    if (text) changes.push({ type, text });
+    if (!text) return;
+    changes.push({ type, text });
+    isBlank = false;
   };
-  const think = (changes: Change[]): void => {
-    if (!thought) held = held.trimStart();
-    const end = held.indexOf(close);
-    const known = end < 0 ? held.length - halfTag(held) : end;
-    thought ||= known > 0;
-    give('reasoning', held.slice(0, known), changes);
-    held = held.slice(end < 0 ? known : end + close.length);
-    if (end >= 0) state = 'gap';
+  const flush = (changes: Change[]): void => {
+    give(state === 'thinking' ? 'reasoning' : 'text', held, changes);
+    held = '';
+    isBlank = false;
+    state = 'text';
   };
-  const start = (): void => {
-    const body = held.trimStart();
-    if (held.length - body.length <= mostSpace && open.startsWith(body.slice(0, open.length))) {
-      if (body.length < open.length) return;
-      state = 'thinking';
-      held = body.slice(open.length);
-    } else state = 'text';
-  };
-
   return {
+    flush,
     feed(text, changes) {
-      if (state === 'text') {
-        give('text', text, changes);
-        return;
-      }
       held += text;
-      if (state === 'start') start();
-      if (state === 'thinking') think(changes);
-      if (state === 'gap') {
-        held = held.trimStart();
-        if (held) state = 'text';
+      if (state === 'start') {
+        const body = held.trimStart();
+        const isTag = held.length - body.length <= mostSpace && open.startsWith(body.slice(0, open.length));
+        if (isTag && body.length < open.length) return;
+        if (isTag) held = body.slice(open.length);
+        else isBlank = false;
+        state = isTag ? 'thinking' : 'text';
       }
-      if (state === 'text') this.flush(changes);
-    },
-    flush(changes) {
-      give(state === 'thinking' ? 'reasoning' : 'text', held, changes);
-      held = '';
-      state = 'text';
+      // Blank lines between the tags and what they stand around mean nothing.
+      if (isBlank) held = held.trimStart();
+      if (state === 'thinking') {
+        const { index = held.length, 0: tag = '' } = closing.exec(held) ?? {};
+        give('reasoning', held.slice(0, index), changes);
+        const isClosed = tag.endsWith('>');
+        held = held.slice(index + (isClosed ? tag.length : 0));
+        if (!isClosed) return;
+        held = held.trimStart();
+        isBlank = true;
+        state = 'text';
+      }
+      if (held) flush(changes);
     },
   };
-}
-
-/** How many characters at the end may be the begin of the closing tag. */
-function halfTag(text: string): number {
-  for (let length = Math.min(close.length - 1, text.length); length > 0; length--) {
-    if (text.endsWith(close.slice(0, length))) return length;
-  }
-  return 0;
 }

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../message/message.js';
 import { reasoningOf } from '../message/reasoning-of.js';
 import { textOf } from '../message/text-of.js';
 import { toolCallsOf } from '../message/tool-calls-of.js';
 import { readMessage } from '../read-message.js';
-import { cut, encode, eventStream, streamBytes, streamFixtures } from '../test/fixtures.js';
+import { cut, encode, eventStream, loadStreams } from '../test/fixtures.js';
 
 const read = (bytes: Uint8Array, sizes: readonly number[] = []): Promise<Message> =>
   readMessage(eventStream(cut(bytes, sizes)), { id: 'm' });
@@ -19,13 +19,9 @@ const delta = (fields: object, finish?: string): object => ({
 const stop = delta({}, 'stop');
 
 describe('recorded streams', () => {
-  const fixtures = streamFixtures(
-    ({ file, protocol }) => protocol === 'openai-chat' || file.startsWith('cn-backends/openai-compat'),
-  );
-  for (const fixture of fixtures) {
-    it(fixture.file, async () => {
-      const { expected } = fixture;
-      const bytes = streamBytes(fixture);
+  const inline = loadStreams('cn-backends').filter(({ file }) => file.includes('inline-think'));
+  for (const { file, bytes, expected } of [...loadStreams('openai-chat'), ...inline]) {
+    it(file, async () => {
       const message = await read(bytes);
       expect(textOf(message)).toBe(expected.text);
       expect(reasoningOf(message)).toBe(expected.reasoning ?? '');

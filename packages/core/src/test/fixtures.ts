@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** One recorded stream and what an independent reader made of it. */
 export interface StreamFixture {
   readonly file: string;
-  readonly protocol: string;
-  readonly status?: number;
-  readonly responseHeaders?: Readonly<Record<string, string>>;
+  /** As a server would send it. */
+  readonly bytes: Uint8Array;
   readonly expected: {
     readonly text?: string;
     readonly reasoning?: string;
@@ -35,15 +34,18 @@ const folder = resolve(root, process.env['CHAT_STREAM_FIXTURES'] ?? '../shared/f
 export const haveFixtures: boolean = existsSync(resolve(folder, 'streams/index.json'));
 if (!haveFixtures) console.log(`No shared fixtures in ${folder}: their cases are left out (set CHAT_STREAM_FIXTURES).`);
 
-/** The streams that `accepts` takes; none where the fixtures are not here. */
-export function streamFixtures(accepts: (fixture: StreamFixture) => boolean): readonly StreamFixture[] {
+/** The recorded streams of a protocol, such as `openai-chat`; none where the fixtures are not here. */
+export function loadStreams(protocol: string): readonly StreamFixture[] {
   if (!haveFixtures) return [];
-  const { entries } = readJson('streams/index.json') as { entries: readonly StreamFixture[] };
-  return entries.filter(accepts);
+  const { entries }: { entries: readonly (StreamFixture & { protocol: string })[] } = JSON.parse(
+    readText('streams/index.json'),
+  );
+  return entries
+    .filter((entry) => entry.protocol === protocol)
+    .map(({ file, expected }) => ({ file, expected, bytes: streamBytes(file) }));
 }
 
-/** The bytes of a stream as a server would send them. */
-export function streamBytes({ file }: Pick<StreamFixture, 'file'>): Uint8Array {
+function streamBytes(file: string): Uint8Array {
   const bytes = readFileSync(resolve(folder, 'streams', file));
   if (!file.endsWith('.chunks.jsonl')) return bytes;
   const payloads = bytes.toString().split('\n').filter(Boolean);
@@ -53,11 +55,12 @@ export function streamBytes({ file }: Pick<StreamFixture, 'file'>): Uint8Array {
 /** The cases of event stream parsing; none where the fixtures are not here. */
 export function eventStreamCases(): readonly EventStreamCase[] {
   if (!haveFixtures) return [];
-  return (readJson('sse/event-stream-cases.json') as { cases: readonly EventStreamCase[] }).cases;
+  const { cases }: { cases: readonly EventStreamCase[] } = JSON.parse(readText('sse/event-stream-cases.json'));
+  return cases;
 }
 
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(resolve(folder, file), 'utf8'));
+function readText(file: string): string {
+  return readFileSync(resolve(folder, file), 'utf8');
 }
 
 export function encode(text: string): Uint8Array {
@@ -91,7 +94,7 @@ export function bodyOf(
 }
 
 /** An answer that streams events. */
-export function eventStream(pieces: readonly Uint8Array[] | string, init: ResponseInit = {}): Response {
+export function eventStream(pieces: readonly Uint8Array[] | string): Response {
   const body = bodyOf(typeof pieces === 'string' ? [encode(pieces)] : pieces);
-  return new Response(body, { ...init, headers: { 'content-type': 'text/event-stream', ...init.headers } });
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 }
