@@ -95,7 +95,8 @@ export class StickToEndController implements ReactiveController {
 
   #onResize(scroller: HTMLElement): void {
     if (!canScroll(scroller)) this.#setFollowing(true);
-    if (this.#following && this.#enabled && !this.#held) this.#jump(scroller);
+    if (!this.#enabled) this.#setFollowing(isAtEnd(scroller));
+    else if (this.#following && !this.#held) this.#jump(scroller);
     this.#height = scroller.scrollHeight;
   }
 

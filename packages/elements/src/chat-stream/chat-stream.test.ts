@@ -1,0 +1,228 @@
+import { createChat, type Message } from '@chat-stream/core';
+import { expect, fixture, fixtureSync, html, oneEvent, waitUntil } from '@open-wc/testing';
+import type { ChatComposer } from '../chat-composer/chat-composer.js';
+import type { ChatMessage } from '../chat-message/chat-message.js';
+import { scriptedTransport, type ScriptedTransport } from '../internal/test/scripted-transport.js';
+import type { ChatStream } from './chat-stream.js';
+import './define.js';
+
+const within = <E extends Element>(element: Element | null | undefined, selector: string): E => {
+  const found = element?.shadowRoot?.querySelector<E>(selector);
+  if (!found) throw new Error(`There is no ${selector}.`);
+  return found;
+};
+const composerOf = (chat: ChatStream): ChatComposer => within<ChatComposer>(chat, 'chat-composer');
+const messagesOf = (chat: ChatStream): readonly ChatMessage[] => [
+  ...(within(chat, 'chat-messages').shadowRoot?.querySelectorAll<ChatMessage>('chat-message') ?? []),
+];
+const textsOf = (chat: ChatStream): readonly string[] => messagesOf(chat).map((message) => message.innerText.trim());
+const buttonOf = (chat: ChatStream): HTMLButtonElement => within<HTMLButtonElement>(composerOf(chat), 'button');
+
+async function ask(chat: ChatStream, text: string): Promise<void> {
+  composerOf(chat).value = text;
+  composerOf(chat).submit();
+  await chat.updateComplete;
+}
+
+async function stage(): Promise<{ chat: ChatStream; backend: ScriptedTransport }> {
+  const backend = scriptedTransport();
+  const chat = await fixture<ChatStream>(html`<chat-stream .transport=${backend.transport}></chat-stream>`);
+  return { chat, backend };
+}
+/** Resolves when the last message has this status and shows it. */
+async function until(chat: ChatStream, status: Message['status']): Promise<void> {
+  await waitUntil(() => chat.chat?.messages.at(-1)?.status === status, `the answer never became ${status}`);
+  await Promise.all(messagesOf(chat).map((message) => message.updateComplete));
+}
+
+describe('chat-stream', () => {
+  it('is accessible, empty and with a conversation', async () => {
+    const { chat, backend } = await stage();
+    await expect(chat).to.be.accessible();
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: '# Title\n\nHello [there](https://example.com).' });
+    await until(chat, 'streaming');
+    await expect(chat).to.be.accessible();
+    backend.end();
+    await until(chat, 'truncated');
+    await expect(chat).to.be.accessible();
+  });
+
+  it('says what to do while it has no service', async () => {
+    const chat = await fixture<ChatStream>(html`<chat-stream></chat-stream>`);
+    expect(within(chat, '.setup').textContent).to.contain('src');
+    await expect(chat).to.be.accessible();
+    chat.src = '/api/chat';
+    await chat.updateComplete;
+    expect(chat.shadowRoot?.querySelector('.setup')).to.equal(null);
+    expect(composerOf(chat).disabled).to.equal(false);
+  });
+
+  it('asks the service at src, with the headers and the model of now', async () => {
+    const requests: Request[] = [];
+    const answer = 'data: {"choices":[{"delta":{"content":"Hi."},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
+    const fetching: typeof fetch = async (input, init) => {
+      requests.push(new Request(input instanceof Request ? input : new URL(input, document.baseURI), init));
+      return new Response(answer, { headers: { 'content-type': 'text/event-stream' } });
+    };
+    const chat = await fixture<ChatStream>(
+      html`<chat-stream src="/one" protocol="openai" model="small" .fetch=${fetching} .headers=${{ 'x-user': 'a' }}></chat-stream>`,
+    );
+    await ask(chat, 'Hello?');
+    await until(chat, 'complete');
+    chat.src = '/two';
+    chat.model = 'large';
+    chat.headers = async () => ({ 'x-user': 'b' });
+    await chat.updateComplete;
+    await ask(chat, 'Again?');
+    await waitUntil(() => requests.length === 2);
+    await until(chat, 'complete');
+
+    const bodies = await Promise.all(requests.map((request) => request.json()));
+    expect(requests.map((request) => new URL(request.url).pathname)).to.deep.equal(['/one', '/two']);
+    expect(requests.map((request) => request.headers.get('x-user'))).to.deep.equal(['a', 'b']);
+    expect(bodies.map((body) => body.model)).to.deep.equal(['small', 'large']);
+    expect(bodies[1].messages).to.have.length(3);
+    expect(textsOf(chat)).to.deep.equal(['Hello?', 'Hi.', 'Again?', 'Hi.']);
+  });
+
+  it('shows the first words before the answer is complete, and stops on request with the text kept', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: 'First words' });
+    await waitUntil(() => textsOf(chat)[1] === 'First words');
+    await waitUntil(() => composerOf(chat).busy);
+    await composerOf(chat).updateComplete;
+    setTimeout(() => buttonOf(chat).click());
+    const { message } = await oneEvent(chat, 'chat-finish');
+    expect(message.status).to.equal('stopped');
+    expect(backend.aborted).to.equal(true);
+    await until(chat, 'stopped');
+    expect(textsOf(chat)[1]).to.equal('First words');
+    await composerOf(chat).updateComplete;
+    expect(buttonOf(chat).getAttribute('aria-label')).to.equal('Send');
+  });
+
+  it('never shows a cut as success, keeps the text and asks again on request', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: 'Half an ans' });
+    backend.end();
+    const { error } = await oneEvent(chat, 'chat-error');
+    expect(error.code).to.equal('truncated');
+    await until(chat, 'truncated');
+    expect(textsOf(chat)[1]).to.equal('Half an ans');
+
+    const status = within(messagesOf(chat)[1], 'chat-status');
+    within<HTMLButtonElement>(status, '[part=retry]').click();
+    await waitUntil(() => backend.turns.length === 2);
+    backend.feed({ type: 'text', text: 'A whole answer.' }, { type: 'finish', status: 'complete' });
+    await until(chat, 'complete');
+    expect(textsOf(chat)).to.deep.equal(['Hello?', 'A whole answer.']);
+  });
+
+  it('keeps the conversation and the running answer when any attribute changes', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: 'One ' });
+    await waitUntil(() => textsOf(chat)[1] === 'One');
+    const store = chat.chat;
+    for (const name of ['src', 'protocol', 'model', 'thread-id', 'placeholder', 'label', 'submit-key', 'scroll', 'images', 'lang', 'dir']) {
+      chat.setAttribute(name, name === 'protocol' ? 'openai' : 'all');
+    }
+    chat.style.setProperty('color-scheme', 'dark');
+    await chat.updateComplete;
+    backend.feed({ type: 'text', text: 'two.' }, { type: 'finish', status: 'complete' });
+    await until(chat, 'complete');
+    expect(chat.chat).to.equal(store);
+    expect(textsOf(chat)).to.deep.equal(['Hello?', 'One two.']);
+  });
+
+  it('keeps the conversation and the running answer when it moves in the document', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: 'One ' });
+    await waitUntil(() => textsOf(chat)[1] === 'One');
+    const place = fixtureSync(html`<section></section>`);
+    chat.remove();
+    backend.feed({ type: 'text', text: 'two ' });
+    place.append(chat);
+    backend.feed({ type: 'text', text: 'three.' }, { type: 'finish', status: 'complete' });
+    await oneEvent(chat, 'chat-finish');
+    await until(chat, 'complete');
+    expect(textsOf(chat)).to.deep.equal(['Hello?', 'One two three.']);
+    await waitUntil(() => !composerOf(chat).busy);
+  });
+
+  it('lets the page prevent sending, stopping and asking again', async () => {
+    const { chat, backend } = await stage();
+    chat.addEventListener('chat-submit', (event) => event.preventDefault(), { once: true });
+    await ask(chat, 'Hello?');
+    expect(composerOf(chat).value).to.equal('Hello?');
+    expect(backend.turns).to.have.length(0);
+    composerOf(chat).submit();
+    await waitUntil(() => composerOf(chat).busy);
+    chat.addEventListener('chat-stop', (event) => event.preventDefault(), { once: true });
+    await composerOf(chat).updateComplete;
+    buttonOf(chat).click();
+    await Promise.resolve();
+    expect(backend.aborted).to.equal(false);
+    await chat.chat?.stop();
+  });
+
+  it('gives the text back when it cannot be sent', async () => {
+    const { chat } = await stage();
+    const store = createChat({});
+    chat.chat = store;
+    await chat.updateComplete;
+    await ask(chat, 'Do not lose me');
+    await waitUntil(() => composerOf(chat).value === 'Do not lose me');
+    expect(store.messages).to.have.length(0);
+  });
+
+  it('begins with the messages it is given and shows a store of the page', async () => {
+    const first = { id: 'u1', role: 'user', parts: [{ type: 'text', text: 'From before' }] } as const;
+    const { transport } = scriptedTransport();
+    const chat = await fixture<ChatStream>(html`<chat-stream .transport=${transport} .messages=${[first]}></chat-stream>`);
+    await chat.updateComplete;
+    await waitUntil(() => textsOf(chat)[0] === 'From before');
+    chat.chat = createChat({ messages: [{ ...first, id: 'u2', parts: [{ type: 'text', text: 'Another' }] }] });
+    await waitUntil(() => textsOf(chat).join() === 'Another');
+  });
+
+  it('takes what comes in at the focus to its field, and keeps it there while an answer streams', async () => {
+    const { chat, backend } = await stage();
+    chat.focus();
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: 'Words' });
+    await until(chat, 'streaming');
+    expect(composerOf(chat).shadowRoot?.activeElement?.localName).to.equal('textarea');
+    backend.feed({ type: 'finish', status: 'complete' });
+    await until(chat, 'complete');
+    expect(composerOf(chat).shadowRoot?.activeElement?.localName).to.equal('textarea');
+  });
+
+  it('lets the page style what lies inside by its parts and tokens', async () => {
+    const { chat, backend } = await stage();
+    const style = document.createElement('style');
+    style.textContent = `chat-stream { --chat-color-text: rgb(1, 2, 3); }
+      chat-stream::part(user-bubble) { color: rgb(4, 5, 6); }
+      chat-stream::part(link) { color: rgb(7, 8, 9); }
+      chat-stream::part(retry) { color: rgb(10, 11, 12); }
+      chat-stream::part(send) { color: rgb(13, 14, 15); }`;
+    document.head.append(style);
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: 'See [there](https://example.com).' });
+    backend.end();
+    await until(chat, 'truncated');
+    const [question, answer] = messagesOf(chat);
+    const color = (element: Element): string => getComputedStyle(element).color;
+    const link = answer?.querySelector('a');
+    expect(color(within(question, '.bubble'))).to.equal('rgb(4, 5, 6)');
+    expect(link && color(link)).to.equal('rgb(7, 8, 9)');
+    expect(answer && color(answer)).to.equal('rgb(1, 2, 3)');
+    expect(color(within(within(answer, 'chat-status'), '[part=retry]'))).to.equal('rgb(10, 11, 12)');
+    expect(color(buttonOf(chat))).to.equal('rgb(13, 14, 15)');
+    style.remove();
+  });
+});
