@@ -2,6 +2,7 @@ import { setCustomElementsManifest, type Preview } from '@storybook/web-componen
 import manifest from '@chat-stream/elements/custom-elements.json';
 import '@chat-stream/elements/define';
 import './preview.css';
+import { describe, onlyDeclaredControls } from './describe.js';
 import { withSurroundings } from './with-surroundings.js';
 
 setCustomElementsManifest(manifest);
@@ -9,6 +10,7 @@ setCustomElementsManifest(manifest);
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [withSurroundings],
+  argTypesEnhancers: [onlyDeclaredControls],
   globalTypes: {
     theme: {
       description: 'Colour scheme of the page around the element',
@@ -40,6 +42,7 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
+    docs: { extractComponentDescription: describe },
     controls: { expanded: true, sort: 'alpha' },
     options: {
       storySort: {

@@ -95,12 +95,11 @@ export const Images: Story = {
 /** Raw HTML is text, and an address that could run a script is no link. */
 export const HostileText: Story = {
   args: {
-    text: 'Before <script>alert(1)</script> and <img src=x onerror=alert(1)> and [a link](javascript:alert(1)), after.\n\nH<sub>2</sub>O may pass.',
+    text: 'Before <script>alert(1)</script> and <img src=x onerror=alert(1)> and [a link](javascript:alert(1)), after.',
   },
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement).toHaveTextContent('<script>alert(1)</script>'));
     await expect(canvasElement.querySelectorAll('script, img, a')).toHaveLength(0);
-    await expect(canvasElement.querySelectorAll('sub')).toHaveLength(1);
   },
 };
 
@@ -154,34 +153,14 @@ export const CursorPlaces: Story = {
   play: ({ canvasElement }) => waitFor(() => expect(canvasElement.querySelectorAll('chat-cursor')).toHaveLength(6)),
 };
 
-/** Renderers of the page: fenced `chart` blocks become a bar made of the page's own nodes. */
-export const OwnRenderer: Story = {
-  args: {
-    text: 'How far we are:\n\n```chart\n70\n```\n\nand the rest follows.',
-    renderers: {
-      chart: (token) => {
-        const meter = document.createElement('meter');
-        meter.max = 100;
-        meter.value = Number.parseInt('text' in token ? String(token.text) : '', 10);
-        meter.setAttribute('aria-label', 'Progress');
-        return meter;
-      },
-    },
-  },
-  play: ({ canvasElement }) => waitFor(() => expect(deepFind(canvasElement, 'meter').value).toBe(70)),
-};
-
 /** Arabic: text, lists and tables from right to left, code from left to right. */
 export const Arabic: Story = {
   args: { text: arabicAnswer },
   render: ({ text }) => html`<div dir="rtl" lang="ar"><chat-markdown .text=${text}></chat-markdown></div>`,
 };
 
-/** Chinese: emphasis next to full-width punctuation works. */
+/** Chinese: lines break anywhere, emphasis stands next to full-width punctuation. */
 export const Chinese: Story = {
   args: { text: chineseAnswer },
   render: ({ text }) => html`<div lang="zh"><chat-markdown .text=${text}></chat-markdown></div>`,
-  play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelectorAll('strong')).toHaveLength(2));
-  },
 };
