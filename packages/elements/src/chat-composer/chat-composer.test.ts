@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html, oneEvent } from '@open-wc/testing';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
 import type { ChatComposer } from './chat-composer.js';
 import './define.js';
@@ -186,7 +186,7 @@ describe('chat-composer', () => {
   });
 
   it('takes part in a form: its value, reset and a disabled fieldset', async () => {
-    const form = await fixture<HTMLFormElement>(
+    const form = fixtureSync<HTMLFormElement>(
       html`<form><fieldset><chat-composer name="question" value="first"></chat-composer></fieldset></form>`,
     );
     const composer = form.querySelector('chat-composer');

@@ -1,5 +1,5 @@
 import { createCell, type Message, type MessageLike, type Part } from '@chat-stream/core';
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
 import type { ChatMessage } from './chat-message.js';
 import './define.js';
 
@@ -117,7 +117,8 @@ describe('chat-message', () => {
   it('speaks the language around it', async () => {
     const { registerTranslation } = await import('@shoelace-style/localize');
     registerTranslation({ $code: 'de', $name: 'Deutsch', $dir: 'ltr', you: 'Sie' } as Parameters<typeof registerTranslation>[0]);
-    const wrapper = await fixture(html`<div lang="de"><chat-message .message=${message({ role: 'user', parts: [text('Hallo')] })}></chat-message></div>`);
+    const wrapper = fixtureSync(html`<div lang="de"><chat-message .message=${message({ role: 'user', parts: [text('Hallo')] })}></chat-message></div>`);
+    await wrapper.querySelector('chat-message')?.updateComplete;
     expect(wrapper.querySelector('chat-message')?.shadowRoot?.querySelector('h2')?.textContent).to.equal('Sie');
   });
 });

@@ -209,7 +209,7 @@ describe('chat-stream', () => {
       chat-stream::part(user-bubble) { color: rgb(4, 5, 6); }
       chat-stream::part(link) { color: rgb(7, 8, 9); }
       chat-stream::part(retry) { color: rgb(10, 11, 12); }
-      chat-stream::part(send) { color: rgb(13, 14, 15); }`;
+      chat-stream::part(send) { color: rgb(13, 14, 15); transition: none; }`;
     document.head.append(style);
     await ask(chat, 'Hello?');
     backend.feed({ type: 'text', text: 'See [there](https://example.com).' });
