@@ -1,4 +1,4 @@
-import { createAnswerParser, formatOf, type AnswerFormat } from './answer-format.js';
+import { answerParser, type CreateParser } from './answer-parser.js';
 import { ChatError } from './errors/chat-error.js';
 import { ContentTypeError } from './errors/content-type-error.js';
 import { excerpt } from './errors/excerpt.js';
@@ -11,13 +11,15 @@ import { parseJson } from './json.js';
 import type { Change } from './message/change.js';
 import { joinChanges } from './message/join-changes.js';
 import { isTerminal, type Terminal } from './message/reduce-end.js';
-import { detectByEvents, detectByHeaders, eventsToDetect } from './protocols/detect.js';
+import { detectProtocol, eventsToDetect } from './protocols/detect.js';
 import { loadProtocol, type ProtocolName } from './protocols/load-protocol.js';
 import type { Decoder, Protocol } from './protocols/protocol.js';
 import { readBatches } from './sse/read-batches.js';
 import { readHead } from './sse/read-head.js';
 import type { ReadOptions } from './sse/read-options.js';
 import type { ServerSentEvent } from './sse/server-sent-event.js';
+import { createTextParser } from './sse/text-parser.js';
+import { createWholeParser } from './sse/whole-parser.js';
 
 export interface ReadChangesOptions extends Pick<
   ReadOptions,
@@ -35,33 +37,31 @@ export async function* readChanges(
   response: Response,
   options: ReadChangesOptions = {},
 ): AsyncGenerator<readonly Change[]> {
-  const start: Change = { type: 'start' };
-  let started = false;
+  const { protocol = 'auto', signal } = options;
+  let changes: Change[] = [{ type: 'start' }];
   let decoder: Decoder | undefined;
   try {
     const body = await openBody(response, options);
-    const format = formatOf(response.headers.get('content-type'), nameOf(options.protocol));
-    started = true;
-    yield [start];
+    const name = typeof protocol === 'string' ? protocol : protocol.name;
+    const createParser = answerParser(response.headers.get('content-type'), name);
+    yield changes;
+    changes = [];
     const opening: ServerSentEvent[] = [];
-    for await (const events of readBatches(body, createAnswerParser(format, options), options)) {
-      let fresh = events;
+    for await (let events of readBatches(body, createParser({ ...options, flush: true }), options)) {
       if (!decoder) {
         opening.push(...events);
-        fresh = opening;
-        decoder = await chooseDecoder(response, format, opening, options.protocol);
+        events = opening;
+        decoder = await chooseDecoder(response, createParser, opening, protocol);
         if (!decoder) continue;
       }
-      const changes = decodeAll(decoder, fresh);
+      const isOver = decodeInto(changes, decoder, events);
       if (changes.length > 0) yield changes;
-      const last = changes.at(-1);
-      if (last && isTerminal(last)) return;
+      if (isOver) return;
+      changes = [];
     }
-    if (!decoder && opening.length > 0) throw unknownForm(opening);
-    throw new TruncatedError();
+    throw !decoder && opening[0] ? unknownForm(opening[0]) : new TruncatedError();
   } catch (error) {
-    const changes = lastChanges(decoder, terminalFor(error, options.signal));
-    yield started ? changes : [start, ...changes];
+    yield [...changes, ...lastChanges(decoder, terminalFor(error, signal))];
   }
 }
 
@@ -70,89 +70,81 @@ async function openBody(response: Response, options: ReadChangesOptions): Promis
   if (response.bodyUsed || body?.locked) {
     throw new UsageError({
       found: 'The response has already been read.',
-      expected: 'a fresh response.',
-      remedy: 'Pass the response on, or its clone, before reading it.',
+      expected: 'a fresh one.',
+      remedy: 'Pass on its clone.',
     });
   }
-  if (response.ok && body) return body;
-  if (response.ok) throw new TruncatedError();
-  const retryAfter = retryAfterOf(headers);
-  const text = body ? await readHead(body, 65_536, { idleTimeout: 10_000, ...options }) : '';
-  throw new HttpError({ status, body: text, ...(retryAfter !== undefined && { retryAfter }) });
+  if (!response.ok) {
+    const text = body ? await readHead(body, 65_536, { idleTimeout: 10_000, ...options }) : '';
+    throw new HttpError({ status, body: text, retryAfter: retryAfterOf(headers) });
+  }
+  if (!body) throw new TruncatedError();
+  return body;
 }
 
 /** The decoder of the answer, or nothing while its first events have not told the protocol. */
 async function chooseDecoder(
   { headers }: Response,
-  format: AnswerFormat,
+  createParser: CreateParser,
   opening: readonly ServerSentEvent[],
-  asked: ProtocolName | Protocol = 'auto',
+  asked: ProtocolName | Protocol,
 ): Promise<Decoder | undefined> {
-  const found =
-    asked === 'auto' ? (detectByHeaders(headers) ?? (format === 'text' ? 'text' : detectByEvents(opening))) : asked;
-  if (found) {
-    const protocol = await loadProtocol(found);
-    return format === 'json' ? createReplyDecoder(protocol) : protocol.createDecoder();
+  const told = createParser === createTextParser ? 'text' : detectProtocol(headers, opening);
+  const found = asked === 'auto' ? told : asked;
+  if (!found) {
+    if (opening[0] && opening.length >= eventsToDetect) throw unknownForm(opening[0]);
+    return undefined;
   }
-  if (opening.length < eventsToDetect) return undefined;
-  throw unknownForm(opening);
+  const protocol = await loadProtocol(found);
+  return createParser === createWholeParser ? replyDecoder(protocol) : protocol.createDecoder();
 }
 
 /** Decodes one whole JSON reply, from a backend that does not stream. */
-function createReplyDecoder(protocol: Protocol): Decoder {
+function replyDecoder(protocol: Protocol): Decoder {
   return {
     decode({ data }) {
       const body = parseJson(data);
-      if (body === undefined) return [{ type: 'error', error: new MalformedError(data) }];
-      return protocol.fromJSON?.(body) ?? [{ type: 'error', error: new ContentTypeError('a whole JSON reply') }];
+      if (body === undefined) throw new MalformedError(data);
+      if (!protocol.fromJSON) throw new ContentTypeError('a whole JSON reply');
+      return protocol.fromJSON(body);
     },
     end: () => [],
   };
 }
 
-/** The changes of the events, up to the end of the message; words that go on with the last ones are joined. */
-function decodeAll(decoder: Decoder, events: readonly ServerSentEvent[]): readonly Change[] {
-  const changes: Change[] = [];
+/** Adds the changes of the events; words that go on with the last ones are joined. Tells whether that was all. */
+function decodeInto(changes: Change[], decoder: Decoder, events: readonly ServerSentEvent[]): boolean {
   for (const event of events) {
-    for (const change of decodeSafely(() => decoder.decode(event), event.data)) {
+    for (const change of decoder.decode(event)) {
       const joined = joinChanges(changes.at(-1), change);
       if (joined) changes[changes.length - 1] = joined;
       else changes.push(change);
-      if (isTerminal(change)) return changes;
+      if (isTerminal(change)) return true;
     }
   }
-  return changes;
-}
-
-/** What a decoder of someone else's throws is a fault in the answer too. */
-function decodeSafely(decode: () => readonly Change[], data: string): readonly Change[] {
-  try {
-    return decode();
-  } catch (cause) {
-    return [{ type: 'error', error: cause instanceof ChatError ? cause : new MalformedError(data, undefined, cause) }];
-  }
+  return false;
 }
 
 /** What the decoder still held, and the end of the message. */
 function lastChanges(decoder: Decoder | undefined, terminal: Terminal): readonly Change[] {
-  const rest = decoder ? decodeSafely(() => decoder.end(), '') : [];
-  const own = rest.find(isTerminal);
+  let rest: readonly Change[] = [];
+  try {
+    rest = decoder?.end() ?? [];
+  } catch {
+    // A decoder of someone else's, and broken: nothing more will come of it.
+  }
   // Where only the bytes ended, the decoder knows whether the answer had.
-  if (own && own.type !== 'truncate' && terminal.type === 'truncate') return rest;
+  if (terminal.type === 'truncate' && rest.some((change) => change.type === 'finish')) return rest;
   return [...rest.filter((change) => !isTerminal(change)), terminal];
 }
 
-function terminalFor(error: unknown, signal: AbortSignal | undefined): Terminal {
-  const reason: unknown = signal?.aborted ? signal.reason : error;
-  if (signal?.aborted && !(reason instanceof ChatError)) return { type: 'stop' };
-  if (reason instanceof ChatError && !(reason instanceof TruncatedError)) return { type: 'error', error: reason };
-  return { type: 'truncate', error: reason instanceof TruncatedError ? reason : new TruncatedError(reason) };
+function terminalFor(failure: unknown, signal: AbortSignal | undefined): Terminal {
+  const error: unknown = signal?.aborted ? signal.reason : failure;
+  if (error instanceof TruncatedError) return { type: 'truncate', error };
+  if (error instanceof ChatError) return { type: 'error', error };
+  return signal?.aborted ? { type: 'stop' } : { type: 'truncate', error: new TruncatedError(failure) };
 }
 
-function unknownForm([first]: readonly ServerSentEvent[]): ContentTypeError {
-  return new ContentTypeError(`events of an unknown form: ${excerpt(first?.data ?? '')}`);
-}
-
-function nameOf(protocol: ProtocolName | Protocol = 'auto'): string {
-  return typeof protocol === 'string' ? protocol : protocol.name;
+function unknownForm({ data }: ServerSentEvent): ContentTypeError {
+  return new ContentTypeError(`events of an unknown form: ${excerpt(data)}`);
 }

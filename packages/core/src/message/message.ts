@@ -18,11 +18,11 @@ export type MessageStatus = 'pending' | 'streaming' | 'complete' | 'stopped' | '
 
 /** What the answer cost, in tokens. */
 export interface Usage {
-  readonly inputTokens?: number;
-  readonly outputTokens?: number;
-  readonly totalTokens?: number;
-  readonly reasoningTokens?: number;
-  readonly cachedInputTokens?: number;
+  readonly inputTokens?: number | undefined;
+  readonly outputTokens?: number | undefined;
+  readonly totalTokens?: number | undefined;
+  readonly reasoningTokens?: number | undefined;
+  readonly cachedInputTokens?: number | undefined;
   /** The numbers as the provider sent them. */
   readonly raw?: unknown;
 }

@@ -1,5 +1,5 @@
 /** A new random id, also where `crypto.randomUUID` is missing: pages served without TLS. */
 export function newId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(16).padStart(8, '0')).join('-');
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

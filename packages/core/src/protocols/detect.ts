@@ -1,4 +1,4 @@
-import { isRecord, parseJson, type JsonObject } from '../json.js';
+import { asRecord, parseJson, type JsonObject } from '../json.js';
 import type { ServerSentEvent } from '../sse/server-sent-event.js';
 import type { BuiltInProtocol } from './load-protocol.js';
 
@@ -7,43 +7,36 @@ interface Sign {
   readonly protocol: BuiltInProtocol;
   /** A response header that only this protocol sends. */
   readonly header?: string;
-  /** Whether an event's data, or a whole reply, is of this protocol. */
-  readonly matches: (body: JsonObject) => boolean;
+  /** Whether an event, or a whole reply, is of this protocol: its data parsed, and as it came. */
+  readonly matches: (body: JsonObject, data: string) => boolean;
 }
 
+// The first that matches counts.
 const signs: readonly Sign[] = [
   {
     protocol: 'openai',
-    matches: (body) =>
-      ['choices', 'error', 'error_code', 'base_resp'].some((key) => key in body) || body.object === 'error',
+    matches: (body, data) =>
+      data === '[DONE]' ||
+      'choices' in body ||
+      'error' in body ||
+      'error_code' in body ||
+      'base_resp' in body ||
+      body.object === 'error',
   },
+  // Data that does not even look like JSON is meant to be read as it is.
+  { protocol: 'text', matches: (_, data) => /^[^[{]/.test(data) },
 ];
 
 /** Events looked at before giving up; some servers open with events of their own. */
 export const eventsToDetect = 16;
 
-/** The protocol that the headers name. */
-export function detectByHeaders(headers: Headers): BuiltInProtocol | undefined {
-  return signs.find(({ header }) => header !== undefined && headers.has(header))?.protocol;
-}
-
-/** The protocol of a parsed body. */
-export function detectByBody(body: unknown): BuiltInProtocol | undefined {
-  return isRecord(body) ? signs.find(({ matches }) => matches(body))?.protocol : undefined;
-}
-
-/** The protocol of the first event that tells it. */
-export function detectByEvents(events: readonly ServerSentEvent[]): BuiltInProtocol | undefined {
+/** The protocol of an answer, told by its headers and the first event that tells it. */
+export function detectProtocol(headers: Headers, events: readonly ServerSentEvent[]): BuiltInProtocol | undefined {
   for (const { data } of events.slice(0, eventsToDetect)) {
-    const found = detectByData(data.trim());
-    if (found) return found;
+    const text = data.trim();
+    const body = asRecord(parseJson(text));
+    const sign = signs.find(({ header, matches }) => (header && headers.has(header)) || matches(body, text));
+    if (sign) return sign.protocol;
   }
   return undefined;
-}
-
-function detectByData(data: string): BuiltInProtocol | undefined {
-  if (data === '[DONE]') return 'openai';
-  const protocol = detectByBody(parseJson(data));
-  // Data that does not even look like JSON is meant to be read as it is.
-  return protocol ?? (data && !/^[[{]/.test(data) ? 'text' : undefined);
 }

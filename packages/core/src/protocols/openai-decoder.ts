@@ -1,3 +1,4 @@
+import type { ChatError } from '../errors/chat-error.js';
 import { findProviderError } from '../errors/find-provider-error.js';
 import { MalformedError } from '../errors/malformed-error.js';
 import { ProviderError } from '../errors/provider-error.js';
@@ -11,87 +12,24 @@ import { createToolCallJoiner } from './openai-tool-calls.js';
 import { usageOf } from './openai-usage.js';
 import type { Decoder } from './protocol.js';
 
-const none: readonly Change[] = Object.freeze([]);
-const cutShort: ReadonlySet<string> = new Set([
-  'length',
-  'max_tokens',
-  'model_length',
-  'content_filter',
-  'sensitive',
-  'insufficient_system_resource',
-]);
-const failed: ReadonlySet<string> = new Set(['error', 'network_error']);
+/** The reasons to finish that mean there was more to say. */
+const cutShort = /^(length|max_tokens|model_length|content_filter|sensitive|insufficient_system_resource)$/;
+const failed = /^(network_)?error$/;
 
-/** A decoder that also takes whole replies, already parsed. */
-export interface OpenAIDecoder extends Decoder {
-  decodeBody(body: unknown): readonly Change[];
-}
-
-/** Makes a decoder of Chat Completions chunks for one answer. */
-export function createOpenAIDecoder(): OpenAIDecoder {
+/** Makes a decoder of Chat Completions for one answer: its chunks, or the whole reply as one event. */
+export function createOpenAIDecoder(): Decoder {
   const think = createThinkSplitter();
   const tools = createToolCallJoiner();
-  const sources = createSourceCollector();
+  const addSources = createSourceCollector();
   const details: JsonObject[] = [];
   let position = 0;
-  let over = false;
-  let begun = false;
+  let isOver = false;
+  let isDone = false;
+  let hasBegun = false;
   let reason = '';
-  let id = '';
-  let model = '';
-
-  const fail = (error: MalformedError | ProviderError, changes: Change[]): readonly Change[] => {
-    over = true;
-    think.flush(changes);
-    changes.push({ type: 'error', error });
-    return changes;
-  };
-
-  /** The bytes have ended or the protocol says it is done. */
-  const close = (done: boolean): readonly Change[] => {
-    if (over) return none;
-    over = true;
-    const changes: Change[] = [];
-    think.flush(changes);
-    if (failed.has(reason)) changes.push({ type: 'error', error: new ProviderError({ message: '', code: reason }) });
-    else if (!done && !reason) changes.push({ type: 'truncate', error: new TruncatedError() });
-    else {
-      const status = cutShort.has(reason) ? 'incomplete' : 'complete';
-      if (details.length > 0) {
-        changes.push({ type: 'reasoning', text: '', providerMetadata: { openai: { reasoning_details: details } } });
-      }
-      tools.end(status === 'complete', changes);
-      changes.push({ type: 'finish', status, ...(reason && { reason }) });
-    }
-    return changes;
-  };
-
-  const readHead = (chunk: JsonObject, changes: Change[]): void => {
-    const newId = id || asString(chunk.id);
-    const newModel = asString(chunk.model) || model;
-    if (newId === id && newModel === model) return;
-    id = newId;
-    model = newModel;
-    changes.push({ type: 'metadata', metadata: { ...(id && { id }), ...(model && { model }) } });
-  };
-
-  const readContent = (content: unknown, changes: Change[]): void => {
-    if (typeof content === 'string') {
-      if (content) think.feed(content, changes);
-      return;
-    }
-    // Mistral: a list while it thinks.
-    for (const item of asList(content).map(asRecord)) {
-      if (item.type === 'thinking') {
-        const thinking =
-          asString(item.thinking) ||
-          asList(item.thinking)
-            .map((piece) => asString(asRecord(piece).text))
-            .join('');
-        readReasoning(thinking, changes);
-      } else readContent(asString(item.text), changes);
-    }
-  };
+  let id: unknown;
+  let model: unknown;
+  let failure: ChatError | undefined;
 
   const readReasoning = (text: string, changes: Change[]): void => {
     if (!text) return;
@@ -100,49 +38,77 @@ export function createOpenAIDecoder(): OpenAIDecoder {
     changes.push({ type: 'reasoning', text });
   };
 
-  const readDelta = (delta: JsonObject, whole: boolean, changes: Change[]): void => {
+  const readContent = (content: unknown, changes: Change[]): void => {
+    if (typeof content === 'string') {
+      if (content) think.feed(content, changes);
+      return;
+    }
+    // Mistral: a list while it thinks.
+    for (const { text, thinking } of asList(content).map(asRecord)) {
+      for (const thought of asList(thinking)) readReasoning(asString(asRecord(thought).text), changes);
+      readContent(text, changes);
+    }
+  };
+
+  const readDelta = (delta: JsonObject, isWhole: boolean, changes: Change[]): void => {
     readReasoning(reasoningIn(delta), changes);
-    if (delta.reasoning_details) addReasoningDetails(details, delta.reasoning_details);
+    addReasoningDetails(details, delta.reasoning_details);
     readContent(delta.content, changes);
     readContent(delta.refusal, changes);
-    if (delta.tool_calls) tools.feed(asList(delta.tool_calls), whole, changes);
+    tools.feed(asList(delta.tool_calls), isWhole, changes);
   };
 
   const readChunk = (chunk: JsonObject, changes: Change[]): void => {
-    readHead(chunk, changes);
+    // The first id is the answer's: Groq changes it on the way, Azure begins with an empty one.
+    const head = { id: id || chunk.id || undefined, model: chunk.model || model };
+    if (head.id !== id || head.model !== model) {
+      ({ id, model } = head);
+      changes.push({ type: 'metadata', metadata: head });
+    }
     const choice = asRecord(asList(chunk.choices).find((one) => !asRecord(one).index));
     // MiniMax repeats the whole message at the end, Perplexity beside each delta.
-    const whole = !isRecord(choice.delta) && !begun;
-    const delta = asRecord(whole ? choice.message : choice.delta);
-    if (choice.delta || choice.message) begun = true;
-    readDelta(delta, whole, changes);
-    if (typeof choice.text === 'string') readContent(choice.text, changes);
-    sources.feed(chunk, delta, changes);
+    const isWhole = !hasBegun && !choice.delta && isRecord(choice.message);
+    const delta = asRecord(isWhole ? choice.message : choice.delta);
+    hasBegun ||= isWhole || isRecord(choice.delta);
+    isDone ||= isWhole;
+    readDelta(delta, isWhole, changes);
+    addSources(chunk, delta, changes);
     const usage = chunk.usage ?? asRecord(chunk.x_groq).usage ?? choice.usage;
     if (isRecord(usage)) changes.push({ type: 'usage', usage: usageOf(usage) });
     reason = asString(choice.finish_reason) || reason;
+    failure = findProviderError(chunk);
   };
 
-  const decodeBody = (body: unknown): readonly Change[] => {
-    if (over || !isRecord(body)) return none;
-    const changes: Change[] = [];
-    readChunk(body, changes);
-    const error = findProviderError(body);
-    return error ? fail(error, changes) : changes;
+  /** The answer is over: the protocol says so, it failed, or the bytes have ended. */
+  const close = (changes: Change[]): readonly Change[] => {
+    isOver = true;
+    think.flush(changes);
+    if (failed.test(reason)) failure ??= new ProviderError({ message: '', code: reason });
+    if (failure) changes.push({ type: 'error', error: failure });
+    else if (isDone || reason) {
+      const status = cutShort.test(reason) ? 'incomplete' : 'complete';
+      if (details.length > 0) {
+        changes.push({ type: 'reasoning', text: '', providerMetadata: { openai: { reasoning_details: details } } });
+      }
+      tools.end(status === 'complete', changes);
+      changes.push({ type: 'finish', status, ...(reason && { reason }) });
+    } else changes.push({ type: 'truncate', error: new TruncatedError() });
+    return changes;
   };
 
   return {
-    decodeBody,
     decode({ data, unterminated }) {
-      if (over) return none;
+      const changes: Change[] = [];
+      if (isOver) return changes;
       position++;
       const text = data.trim();
-      if (text === '[DONE]') return close(true);
       const body = parseJson(text);
-      if (body !== undefined) return decodeBody(body);
+      if (text === '[DONE]') isDone = true;
+      else if (body !== undefined) readChunk(asRecord(body), changes);
       // Half an event at the end of the bytes is a cut, not a fault.
-      return unterminated || text === '' ? none : fail(new MalformedError(data, position), []);
+      else if (text && !unterminated) failure = new MalformedError(data, position);
+      return text === '[DONE]' || failure ? close(changes) : changes;
     },
-    end: () => close(false),
+    end: () => (isOver ? [] : close([])),
   };
 }

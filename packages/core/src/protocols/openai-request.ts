@@ -1,15 +1,23 @@
 import { asRecord } from '../json.js';
 import type { Message } from '../message/message.js';
-import type { FilePart, Part } from '../message/part.js';
+import type { Part } from '../message/part.js';
 import { textOf } from '../message/text-of.js';
 import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
 import type { Turn } from './protocol.js';
+
+/** An answer as the API wants it back. */
+interface WireAnswer {
+  readonly role: 'assistant';
+  readonly reasoning_details?: unknown;
+  content: string | null;
+  tool_calls?: unknown[];
+}
 
 /** The body of a Chat Completions request. */
 export function openaiRequest({ messages, model, system, stream = true, body }: Turn): { readonly body: unknown } {
   return {
     body: {
-      ...(model !== undefined && { model }),
+      ...(model && { model }),
       messages: [...(system ? [{ role: 'system', content: system }] : []), ...messages.flatMap(wireMessages)],
       stream,
       ...(stream && { stream_options: { include_usage: true } }),
@@ -19,57 +27,56 @@ export function openaiRequest({ messages, model, system, stream = true, body }: 
 }
 
 function wireMessages(message: Message): readonly unknown[] {
-  if (message.role === 'assistant') return answerMessages(message.parts);
-  const files = message.parts.filter((part) => part.type === 'file');
+  const { role, parts } = message;
+  if (role === 'assistant') return wireAnswers(parts);
   const text = textOf(message);
-  const content = files.length === 0 ? text : [...(text ? [{ type: 'text', text }] : []), ...files.map(wireFile)];
-  return content.length === 0 ? [] : [{ role: message.role, content }];
-}
-
-function wireFile({ url, mediaType, filename }: FilePart): unknown {
-  return mediaType.startsWith('image/')
-    ? { type: 'image_url', image_url: { url } }
-    : { type: 'file', file: { file_data: url, ...(filename && { filename }) } };
+  const files = parts.filter((part) => part.type === 'file');
+  const content = files.map(({ url, mediaType, filename }) =>
+    mediaType.startsWith('image/')
+      ? { type: 'image_url', image_url: { url } }
+      : { type: 'file', file: { file_data: url, filename } },
+  );
+  if (content.length === 0) return text ? [{ role, content: text }] : [];
+  return [{ role, content: text ? [{ type: 'text', text }, ...content] : content }];
 }
 
 /** An answer that calls tools and goes on after their results is several messages on the wire. */
-function answerMessages(parts: readonly Part[]): readonly unknown[] {
-  const steps: Part[][] = [[]];
+function wireAnswers(parts: readonly Part[]): readonly unknown[] {
+  const wire: unknown[] = [];
+  let answer: WireAnswer | undefined;
+  let details: unknown;
+  const current = (): WireAnswer => {
+    if (answer) return answer;
+    answer = { role: 'assistant', content: null, ...(details !== undefined && { reasoning_details: details }) };
+    details = undefined;
+    wire.push(answer);
+    return answer;
+  };
   for (const part of parts) {
-    const step = steps.at(-1);
-    if (part.type === 'step-start' || (!isToolPart(part) && step?.some(isToolPart))) steps.push([part]);
-    else step?.push(part);
+    if (part.type === 'step-start' || (part.type === 'text' && answer?.tool_calls)) answer = undefined;
+    if (part.type === 'reasoning') details = opaque(part).reasoning_details ?? details;
+    if (part.type === 'text' && part.text) {
+      const { content } = current();
+      current().content = (content ?? '') + part.text;
+    }
+    // Half a call was never made, and the provider knows of its own calls.
+    if (!isToolPart(part) || part.input === undefined || part.providerExecuted) continue;
+    const { toolCallId, input, output, errorText } = part;
+    (current().tool_calls ??= []).push({
+      id: toolCallId,
+      type: 'function',
+      function: { name: toolNameOf(part), arguments: JSON.stringify(input) },
+      ...opaque(part),
+    });
+    // The API refuses calls that have no result.
+    const content = typeof output === 'string' ? output : (JSON.stringify(output) ?? errorText ?? 'No result.');
+    wire.push({ role: 'tool', tool_call_id: toolCallId, content });
   }
-  return steps.flatMap(stepMessages);
+  return wire;
 }
 
-function stepMessages(parts: readonly Part[]): readonly unknown[] {
-  const content = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
-  // Half a call was never made, and the provider knows of its own calls.
-  const calls = parts.filter(isToolPart).filter((part) => part.input !== undefined && !part.providerExecuted);
-  const details = parts.flatMap((part) =>
-    part.type === 'reasoning' ? (asRecord(part.providerMetadata?.['openai']).reasoning_details ?? []) : [],
-  );
-  if (!content && calls.length === 0) return [];
-  return [
-    {
-      role: 'assistant',
-      content: content || null,
-      ...(calls.length > 0 && {
-        tool_calls: calls.map((part) => ({
-          id: part.toolCallId,
-          type: 'function',
-          function: { name: toolNameOf(part), arguments: JSON.stringify(part.input) },
-          ...asRecord(part.providerMetadata?.['openai']),
-        })),
-      }),
-      ...(details.length > 0 && { reasoning_details: details }),
-    },
-    // The API refuses calls that have no result.
-    ...calls.map(({ toolCallId, output, errorText }) => ({
-      role: 'tool',
-      tool_call_id: toolCallId,
-      content: typeof output === 'string' ? output : (JSON.stringify(output) ?? errorText ?? 'No result.'),
-    })),
-  ];
+function opaque({
+  providerMetadata,
+}: Extract<Part, { providerMetadata?: unknown }>): Readonly<Record<string, unknown>> {
+  return asRecord(providerMetadata?.['openai']);
 }

@@ -13,6 +13,6 @@ export const openai: Protocol = {
   createDecoder: createOpenAIDecoder,
   fromJSON(body) {
     const decoder = createOpenAIDecoder();
-    return [...decoder.decodeBody(body), ...decoder.end()];
+    return [...decoder.decode({ data: JSON.stringify(body) }), ...decoder.end()];
   },
 };

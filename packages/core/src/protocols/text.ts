@@ -1,4 +1,3 @@
-import type { Change } from '../message/change.js';
 import { openaiRequest } from './openai-request.js';
 import type { Protocol } from './protocol.js';
 
@@ -9,20 +8,10 @@ import type { Protocol } from './protocol.js';
 export const text: Protocol = {
   name: 'text',
   request: openaiRequest,
-  createDecoder() {
-    let over = false;
-    const finish = (): readonly Change[] => {
-      if (over) return [];
-      over = true;
-      return [{ type: 'finish', status: 'complete' }];
-    };
-    return {
-      decode({ data, event }) {
-        // A piece of plain text may look like the mark of an event stream by chance.
-        if (data === '[DONE]' && event !== 'text') return finish();
-        return over || data === '' ? [] : [{ type: 'text', text: data }];
-      },
-      end: finish,
-    };
-  },
+  createDecoder: () => ({
+    decode: ({ data, event }) =>
+      // A piece of plain text may look like the mark of an event stream by chance.
+      data === '[DONE]' && event !== 'text' ? [{ type: 'finish', status: 'complete' }] : [{ type: 'text', text: data }],
+    end: () => [{ type: 'finish', status: 'complete' }],
+  }),
 };

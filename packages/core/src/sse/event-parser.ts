@@ -15,35 +15,32 @@ export function createEventParser(options: ReadOptions = {}): FrameParser {
   const guard = createLineGuard(maxLineLength);
   let found: ServerSentEvent[] = [];
   let lastId = '';
-  let failure: LimitError | undefined;
-  let unterminated = false;
+  let isTooLong = false;
+  let isEnd = false;
 
   const setId = (id: string): void => {
     lastId = id;
     onId?.(id);
   };
-  const tooLong = (): void => {
-    failure ??= new LimitError('event', maxEventLength);
-  };
   const parser = createParser({
     // Room for an event at its limit and the line after it; the exact limit is checked on the event.
     maxBufferSize: maxEventLength + maxLineLength,
+    onRetry,
     onId: setId,
     onEvent({ data, event, id }) {
       // Version 3 of the parser has no `onId`: there, an id in a block without data is missed.
       if (id !== undefined && id !== lastId) setId(id);
-      if (data.length > maxEventLength) tooLong();
-      if (failure) return;
+      isTooLong ||= data.length > maxEventLength;
+      if (isTooLong) return;
       const next: { -readonly [K in keyof ServerSentEvent]: ServerSentEvent[K] } = { data };
       if (event) next.event = event;
       if (lastId) next.id = lastId;
-      if (unterminated) next.unterminated = true;
+      if (isEnd) next.unterminated = true;
       found.push(next);
     },
-    onError(error) {
-      if (error.type === 'max-buffer-size-exceeded') tooLong();
+    onError({ type }) {
+      isTooLong ||= type === 'max-buffer-size-exceeded';
     },
-    ...(onRetry && { onRetry }),
   });
   // A blank line means nothing, and after it the parser takes no character for a byte order mark.
   parser.feed('\n');
@@ -51,16 +48,15 @@ export function createEventParser(options: ReadOptions = {}): FrameParser {
   const feed = (text: string, events: ServerSentEvent[]): void => {
     found = events;
     const safe = guard(text);
-    parser.feed(safe < text.length ? text.slice(0, safe) : text);
-    if (failure) throw failure;
+    parser.feed(text.slice(0, safe));
+    if (isTooLong) throw new LimitError('event', maxEventLength);
     if (safe < text.length) throw new LimitError('line', maxLineLength);
   };
   return {
     feed,
     end(events) {
-      if (!options.flush) return;
-      unterminated = true;
-      feed('\n\n', events);
+      isEnd = true;
+      if (options.flush) feed('\n\n', events);
     },
   };
 }

@@ -5,28 +5,19 @@
 export function createLineGuard(maxLineLength: number): (text: string) => number {
   let open = 0;
   return (text) => {
-    if (open + text.length > maxLineLength) {
-      const safe = measure(text, open, maxLineLength);
-      if (safe < text.length) return safe;
+    const { length } = text;
+    // Only then can a line be too long, and it is worth looking at each.
+    if (open + length > maxLineLength) {
+      let start = 0;
+      for (const line of text.split(/[\r\n]/)) {
+        if (line.length + (start ? 0 : open) > maxLineLength) return start;
+        start += line.length + 1;
+      }
     }
-    open = openLength(text, open);
-    return text.length;
+    const lastFeed = text.lastIndexOf('\n');
+    // Only behind the last LF, so that a text without CR is not searched as a whole.
+    const end = text.indexOf('\r', lastFeed + 1) < 0 ? lastFeed : text.lastIndexOf('\r');
+    open = end < 0 ? open + length : length - end - 1;
+    return length;
   };
-}
-
-function measure(text: string, open: number, maxLineLength: number): number {
-  let start = 0;
-  for (const line of text.split(/[\r\n]/)) {
-    if (open + line.length > maxLineLength) return start;
-    start += line.length + 1;
-    open = 0;
-  }
-  return text.length;
-}
-
-function openLength(text: string, open: number): number {
-  let end = text.lastIndexOf('\n');
-  // Only behind the last LF, so that a text without CR is not searched as a whole.
-  if (text.indexOf('\r', end + 1) !== -1) end = text.lastIndexOf('\r');
-  return end === -1 ? open + text.length : text.length - end - 1;
 }
