@@ -125,7 +125,7 @@ export const Prevented: Story = {
 export const WithControls: Story = {
   render: (args) =>
     html`<chat-composer class="column" .value=${args.value} placeholder=${args.placeholder ?? nothing}>
-      <button slot="start" type="button" aria-label="Attach a file">＋</button>
-      <button slot="end" type="button" aria-label="Speak">🎙</button>
+      <button slot="start" type="button" aria-label="Attach a file">+</button>
+      <button slot="end" type="button" aria-label="Formatting">Aa</button>
     </chat-composer>`,
 };
