@@ -24,7 +24,8 @@ function format(figure) {
   return figure.toFixed(figure >= 10 ? 1 : 2);
 }
 
-function printTable({ title, columns, rows, checks }) {
+/** Prints a table and how its budgets fare. */
+export function print({ title, columns, rows, checks }) {
   const cells = [
     [title, ...columns, ''],
     ...rows.map(({ name, figures, note = '' }) => [name, ...(figures ?? columns.map(() => NaN)).map(format), note]),
@@ -44,12 +45,6 @@ function printTable({ title, columns, rows, checks }) {
       `  ${holds(check) ? 'ok  ' : 'OVER'}  ${check.what}: ${format(check.value)}, budget ${format(check.budget)}`,
     );
   }
-}
-
-/** Prints the tables of one benchmark. */
-export function print(name, about, tables) {
-  console.log(`\n${name}: ${about}`);
-  for (const table of tables) printTable(table);
 }
 
 /** Writes everything measured to `results/latest.json`. */

@@ -1,4 +1,4 @@
-// `npm run bench -- [names…] [--runs 5] [--list]`: measures, prints tables, writes results/latest.json.
+// `npm run bench -- [names…] [--runs 5] [--only DOCUMENT] [--list]`: measures, prints tables, writes results/latest.json.
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
@@ -21,6 +21,12 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) {
+  console.error(`--runs takes a whole number from 1 on, not "${values.runs}".`);
+  process.exit(2);
+}
+
 const wanted = positionals.length > 0 ? positionals : names;
 const benchmarks = await Promise.all(
   wanted.map(async (name) => ({ name, ...(await import(`./benchmarks/${name}.mjs`)).default })),
@@ -32,16 +38,20 @@ if (values.list) {
 
 const browser = await openBrowser();
 const machine = `${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, Node ${process.version}, Chromium ${browser.version()}`;
-console.log(`${machine}, load ${loadavg()[0].toFixed(1)}, medians of ${values.runs}`);
+console.log(`${machine}, load ${loadavg()[0].toFixed(1)}, medians of ${runs}`);
 
-const options = { browser, runs: Number(values.runs), only: values.only };
+const options = { browser, runs, only: values.only };
 const results = [];
 try {
   for (const { name, about, run } of benchmarks) {
-    const tables = await run(options);
-    print(name, about, tables);
+    const tables = [];
     results.push({ name, about, tables });
-    save({ date: new Date().toISOString(), machine, runs: options.runs, results });
+    console.log(`\n${name}: ${about}`);
+    for await (const table of run(options)) {
+      print(table);
+      tables.push(table);
+      save({ date: new Date().toISOString(), machine, runs, results });
+    }
   }
 } finally {
   await browser.close();

@@ -65,13 +65,11 @@ async function conversationTable(runs) {
 
 export default {
   about: '20,000 events to one message against a reader loop, and one token in a long conversation',
-  async run({ browser, runs }) {
-    const tables = [];
+  async *run({ browser, runs }) {
     for (const chunking of Object.keys(chunkings)) {
-      tables.push(await readerTable('Node', inNode, chunking, runs));
-      tables.push(await readerTable('Chromium', inChromium(browser), chunking, runs));
+      yield await readerTable('Node', inNode, chunking, runs);
+      yield await readerTable('Chromium', inChromium(browser), chunking, runs);
     }
-    tables.push(await conversationTable(runs));
-    return tables;
+    yield await conversationTable(runs);
   },
 };

@@ -8,10 +8,10 @@ const name = 'mixed 20 KB';
 
 export default {
   about: 'one streamed 20 KB answer against plain text and against marked at every flush',
-  async run({ browser, runs }) {
+  async *run({ browser, runs }) {
     const results = await takeTurns(adapters, runs, (adapter, expiry) =>
       measureStream(browser, adapter, documents[name](), expiry),
     );
-    return [streamTable(name, results, { against: ['floor', 'floor-text-nodes', 'marked-replace'] })];
+    yield streamTable(name, results, { against: ['floor', 'floor-text-nodes', 'marked-replace'] });
   },
 };

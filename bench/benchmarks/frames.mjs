@@ -44,26 +44,24 @@ async function click(devtools) {
 
 export default {
   about: `${TOKENS_PER_SECOND.toLocaleString('en')} tokens a second onto a 70 KB answer, real frames and real clicks`,
-  async run({ browser, runs }) {
+  async *run({ browser, runs }) {
     const results = await takeTurns(adapters, runs, (adapter, expiry) => measureFrames(browser, adapter, expiry), {
       timeout: SECONDS * 6,
     });
     const figures = ({ samples }) =>
       ['interval', 'work', 'cpu', 'longTasks', 'click'].map((key) => median(samples, (sample) => sample[key]));
     const [interval, work, , longTasks, clicked] = figures(results.get('chat-markdown'));
-    return [
-      {
-        title: 'frames',
-        columns: ['frame ms p95', 'work ms p95', 'CPU ms per frame', 'long tasks', 'click ms p95'],
-        rows: [...results].map(([name, result]) => ({ name, figures: figures(result), note: result.failure ?? '' })),
-        checks: [
-          // A sixtieth of a second is 16.67 ms; the browser's own clock jitters by a few hundredths.
-          { what: 'chat-markdown, ms between frames at p95', value: interval, budget: 16.75 },
-          { what: 'chat-markdown, work of a frame at p95', value: work, budget: 8 },
-          { what: 'chat-markdown, long tasks', value: longTasks, budget: 0 },
-          { what: 'chat-markdown, ms from a click to its handler at p95', value: clicked, budget: 32 },
-        ],
-      },
-    ];
+    yield {
+      title: 'frames',
+      columns: ['frame ms p95', 'work ms p95', 'CPU ms per frame', 'long tasks', 'click ms p95'],
+      rows: [...results].map(([name, result]) => ({ name, figures: figures(result), note: result.failure ?? '' })),
+      checks: [
+        // 16.7 and the rounding of two times to 0.1 ms: an idle page measures up to 16.8. A lost frame would be 33.
+        { what: 'chat-markdown, ms between frames at p95', value: interval, budget: 16.9 },
+        { what: 'chat-markdown, work of a frame at p95', value: work, budget: 8 },
+        { what: 'chat-markdown, long tasks', value: longTasks, budget: 0 },
+        { what: 'chat-markdown, ms from a click to its handler at p95', value: clicked, budget: 32 },
+      ],
+    };
   },
 };

@@ -23,16 +23,13 @@ const budgets = {
 
 export default {
   about: 'every document through every renderer, main-thread CPU time',
-  async run({ browser, runs, only }) {
-    const tables = [];
+  async *run({ browser, runs, only }) {
     for (const [name, make] of Object.entries(documents)) {
       if (!name.includes(only)) continue;
-      process.stderr.write(`  ${name}…\n`);
       const results = await takeTurns(adapters, runs, (adapter, expiry) =>
         measureStream(browser, adapter, make(), expiry),
       );
-      tables.push(streamTable(name, results, { against: ['floor', 'marked-replace'], budgets: budgets[name] }));
+      yield streamTable(name, results, { against: ['floor', 'marked-replace'], budgets: budgets[name] });
     }
-    return tables;
   },
 };

@@ -39,6 +39,6 @@ globalThis.bench = {
     return container.offsetHeight;
   },
 
-  /** What was rendered, to see that nothing was left out. */
-  result: () => ({ characters: container.textContent.length, elements: container.querySelectorAll('*').length }),
+  /** How many characters of text there are. */
+  rendered: () => container.textContent.length,
 };
