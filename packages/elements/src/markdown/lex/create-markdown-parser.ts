@@ -5,14 +5,15 @@ import { concatInline } from './concat-inline.js';
 import type { Dialect } from './dialect.js';
 import { createDialect } from './dialect.js';
 import type { Frame } from './frame.js';
-import { fillQueue, InlinePhase } from './inline-phase.js';
+import { fillQueue, InlinePhase, plainText } from './inline-phase.js';
+import { MOST_RISKS } from './inline-risk.js';
 import type { BlockPhase } from './lex-window.js';
 import { lexBlocks } from './lex-window.js';
 import { countLines, endsInBlankOpenLine, lineStart } from './line-text.js';
 import { LinkTable } from './link-table.js';
 import type { MarkdownParser, MarkdownParserOptions, ParserMetrics } from './markdown-parser.js';
 import { mergeFrames } from './merge-frames.js';
-import { createOpener, NO_OPENER } from './opener.js';
+import { createOpener, NO_OPENER, withoutOpener } from './opener.js';
 import { labelsIn, mapShared, relink } from './relink.js';
 import { sameBlocks } from './same-blocks.js';
 import type { HasTokens, Settlement } from './settle-frames.js';
@@ -25,6 +26,9 @@ import { definitionsIn, inLinkBehind } from './walk-inline.js';
 export function createMarkdownParser(options: MarkdownParserOptions = {}): MarkdownParser {
   return new IncrementalParser(options.dialect ?? createDialect());
 }
+
+/** A step takes no more characters than this at once. */
+const LONGEST_STEP = 4096;
 
 interface Fitting {
   readonly phase: BlockPhase;
@@ -48,6 +52,8 @@ class IncrementalParser implements MarkdownParser {
   /** All text so far, and the part of it that is lexed again in each step. */
   private source = '';
   private tail = '';
+  /** Text that is not lexed yet. */
+  private fresh = '';
   private offset = 0;
   private frames: readonly Frame[] = [];
   private opener = NO_OPENER;
@@ -63,23 +69,35 @@ class IncrementalParser implements MarkdownParser {
     this.buffer.append(text);
   }
 
-  parse(): readonly Block[] {
-    if (this.take(false)) this.step();
+  get waiting(): boolean {
+    return this.fresh !== '';
+  }
+
+  parse(budget = Infinity): readonly Block[] {
+    this.fresh += this.buffer.take(false);
+    this.advance(budget);
     return this.blocks;
   }
 
   finish(): readonly Block[] {
-    if (this.take(true)) this.step();
+    this.fresh += this.buffer.take(true);
+    this.advance(Infinity);
     if (this.complete.length > 0 || this.frames.length > 0) this.verify();
     this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
     return this.blocks;
   }
 
-  private take(isComplete: boolean): boolean {
-    const fresh = this.buffer.take(isComplete);
-    this.source += fresh;
-    this.tail += fresh;
-    return fresh !== '';
+  /** Lex the new text in slices, so that each step is short, until there is none left or the time is up. */
+  private advance(budget: number): void {
+    const end = performance.now() + budget;
+    while (this.fresh !== '') {
+      const slice = this.fresh.slice(0, LONGEST_STEP);
+      this.fresh = this.fresh.slice(slice.length);
+      this.source += slice;
+      this.tail += slice;
+      this.step();
+      if (performance.now() > end) return;
+    }
   }
 
   private step(): void {
@@ -121,7 +139,7 @@ class IncrementalParser implements MarkdownParser {
         continue;
       }
       if (this.frames.length === 0) return { phase, text, shown: phase.tokens };
-      const merged = mergeFrames(this.frames, this.opener, phase.tokens[0]);
+      const merged = mergeFrames(this.frames, this.opener, phase.tokens);
       if ('token' in merged) return { phase, text, shown: [merged.token, ...phase.tokens.slice(1)] };
       this.rollBack(merged.misfit);
     }
@@ -159,11 +177,17 @@ class IncrementalParser implements MarkdownParser {
     this.inline.begin(this.inLink);
     for (const entry of phase.queue) {
       const isRest = leaf !== undefined && entry.tokens === leaf && frame?.kind === 'paragraph';
-      const tokens = this.inline.lex(phase.lexer, isRest ? entry.src.slice(this.opener.mark.length) : entry.src);
+      const source = isRest ? this.behindOpener(entry.src) : entry.src;
+      const isPlain = isRest && frame.risks > MOST_RISKS;
+      const tokens = isPlain ? [plainText(source)] : this.inline.lex(phase.lexer, source);
       if (isRest) rest = tokens;
       for (const token of isRest ? concatInline(frame.tokens, tokens) : tokens) entry.tokens.push(token);
     }
     return rest;
+  }
+
+  private behindOpener(source: string): string {
+    return withoutOpener(source, this.opener.linesFrom.at(-1) ?? 0, this.opener.mark);
   }
 
   /** Blocks of the open text, made of as many objects of the step before as did not change. */

@@ -61,8 +61,17 @@ export interface ParagraphFrame extends FrameBase {
   readonly text: string;
   /** Inline tokens of `text`. */
   readonly tokens: readonly Token[];
-  /** `text` holds a line that keeps a setext underline from making a heading of all of it. */
-  readonly stopsHeading: boolean;
+  readonly stoppers: HeadingStoppers;
+  /** Characters of `text` that can open or close something: too many, and all of the paragraph is plain text. */
+  readonly risks: number;
+}
+
+/** Where the settled part of a paragraph keeps a setext underline from making a heading of all of it. */
+export interface HeadingStoppers {
+  /** In a line before the one that is cut. */
+  readonly before: boolean;
+  /** In the line that is cut. */
+  readonly inLine: boolean;
 }
 
 export type ContainerFrame = QuoteFrame | ItemFrame;

@@ -40,6 +40,16 @@ export function findInlineCut(tokens: readonly Token[]): InlineCut | undefined {
   return best && best.at >= SMALLEST_PIECE ? best : undefined;
 }
 
+/** The same for text that is never lexed. */
+export function findPlainCut(tokens: readonly Token[]): InlineCut | undefined {
+  const [token] = tokens;
+  const text = token?.raw ?? '';
+  let at = text.length - 1;
+  while (at > 0 && /\s/.test(text.slice(at - 1, at + 1))) at -= 1;
+  if (!token || at < SMALLEST_PIECE) return undefined;
+  return { at, tokens: [{ ...token, raw: text.slice(0, at), text: text.slice(0, at) }] };
+}
+
 /** Is this token the same whatever follows? Its source may hold no bracket, code or tag that reaches out of it. */
 function isDecided(token: Token): boolean {
   switch (token.type) {

@@ -1,6 +1,7 @@
 import type { Lexer, Token } from 'marked';
 
 import type { InlineEntry } from './dialect.js';
+import { countRisks, MOST_RISKS } from './inline-risk.js';
 
 interface Remembered {
   readonly tokens: readonly Token[];
@@ -44,12 +45,20 @@ export class InlinePhase {
 
   private lexAnew(lexer: Lexer, source: string): Remembered {
     const inLinkBefore = this.inLink;
+    if (source.length > MOST_RISKS && countRisks(source) > MOST_RISKS) {
+      return { tokens: [plainText(source)], inLinkBefore, inLinkAfter: inLinkBefore };
+    }
     this.lexedCharacters += source.length;
     lexer.state.inLink = inLinkBefore;
     lexer.state.inRawBlock = false;
     const tokens = lexer.inlineTokens(source, []);
     return { tokens, inLinkBefore, inLinkAfter: lexer.state.inLink };
   }
+}
+
+/** A leaf that is not worth its while as one token. */
+export function plainText(text: string): Token {
+  return { type: 'text', raw: text, text, escaped: false };
 }
 
 /** Fill the arrays that marked's block phase has left empty. */

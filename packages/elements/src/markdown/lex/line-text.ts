@@ -38,7 +38,7 @@ export function expandTabs(text: string, column: number): string {
   return expanded;
 }
 
-const LAZY_LINE = /^(?! {0,3}>)/m;
+const LAZY_LINE = /^(?! {0,3}>)(?=[\s\S])/m;
 
 /** Does a block quote's source hold a line without its marker? */
 export function hasLazyLine(raw: string): boolean {

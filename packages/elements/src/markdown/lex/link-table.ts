@@ -7,7 +7,7 @@ export class LinkTable {
   /** As marked's inline phase wants them. */
   readonly links: Links = Object.create(null) as Links;
   private readonly settled: string[] = [];
-  private open: readonly string[] = [];
+  private open = new Set<string>();
 
   get settledCount(): number {
     return this.settled.length;
@@ -16,22 +16,22 @@ export class LinkTable {
   /** Definitions that can no longer change. */
   settle(definitions: readonly Tokens.Def[]): void {
     for (const { tag, href, title } of definitions) {
-      if (this.links[tag] && !this.open.includes(tag)) continue;
+      if (this.links[tag] && !this.open.has(tag)) continue;
       this.links[tag] = { href, title };
       this.settled.push(tag);
-      this.open = this.open.filter((key) => key !== tag);
+      this.open.delete(tag);
     }
   }
 
   /** Forget all that was settled after the first `count` definitions, and all that is open. */
   rollBack(count: number): void {
     for (const key of [...this.settled.splice(count), ...this.open]) delete this.links[key];
-    this.open = [];
+    this.open.clear();
   }
 
   /** Replace the definitions of the open text. Returns the labels that now mean something else than before. */
   setOpen(found: Links): readonly string[] {
-    const previous = new Map(this.open.map((key) => [key, this.links[key]]));
+    const previous = new Map([...this.open].map((key) => [key, this.links[key]]));
     for (const key of this.open) delete this.links[key];
     const keys = Object.keys(found).filter((key) => !this.links[key]);
     const changed: string[] = [];
@@ -43,7 +43,7 @@ export class LinkTable {
       previous.delete(key);
       if (old?.href !== link.href || old.title !== link.title) changed.push(key);
     }
-    this.open = keys;
+    this.open = new Set(keys);
     return changed.concat([...previous.keys()]);
   }
 }

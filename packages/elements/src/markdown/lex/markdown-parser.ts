@@ -34,9 +34,13 @@ export interface MarkdownParser {
   append(text: string): void;
   /**
    * Lex what has arrived. Block and token objects that did not change since the last call are the same objects,
-   * at every depth, so that a renderer can skip them by identity.
+   * at every depth, so that a renderer can skip them by identity. Text that has waited is lexed in slices until
+   * `budget` is used up.
+   * @param budget - Milliseconds; without one, all text is lexed.
    */
-  parse(): readonly Block[];
+  parse(budget?: number): readonly Block[];
+  /** Whether `parse` has left text for the next call. */
+  readonly waiting: boolean;
   /** The text is complete: the result is exactly what marked makes of the whole of it. */
   finish(): readonly Block[];
   readonly metrics: ParserMetrics;

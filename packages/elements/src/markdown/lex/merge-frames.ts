@@ -1,7 +1,8 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 
 import type { ContainerFrame, Frame, ListFrame, ParagraphFrame } from './frame.js';
-import { hasLazyLine } from './line-text.js';
+import { countRisks, MOST_RISKS } from './inline-risk.js';
+import { countLines, hasLazyLine } from './line-text.js';
 import type { Opener } from './opener.js';
 import { withoutOpener } from './opener.js';
 import { setSettledLength } from './settled-length.js';
@@ -10,8 +11,8 @@ import { setSettledLength } from './settled-length.js';
 export type Merged<T extends object = Token> = { readonly token: T } | { readonly misfit: number };
 
 /** Put the settled parts back into the first token that marked found behind the opener. */
-export function mergeFrames(frames: readonly Frame[], opener: Opener, found: Token | undefined): Merged {
-  return mergeFrame({ frames, opener }, 0, found);
+export function mergeFrames(frames: readonly Frame[], opener: Opener, found: readonly Token[]): Merged {
+  return mergeFrame({ frames, opener }, 0, found[0], found[1]);
 }
 
 interface Path {
@@ -19,7 +20,7 @@ interface Path {
   readonly opener: Opener;
 }
 
-function mergeFrame(path: Path, index: number, found: Token | undefined): Merged {
+function mergeFrame(path: Path, index: number, found: Token | undefined, next: Token | undefined): Merged {
   const frame = path.frames[index];
   const token = found as MarkedToken | undefined;
   if (!frame || !token) return { misfit: index };
@@ -27,7 +28,7 @@ function mergeFrame(path: Path, index: number, found: Token | undefined): Merged
   switch (frame.kind) {
     case 'blockquote':
       // marked reads a quote in pieces from one lazy line to the next: all of them are needed.
-      if (token.type !== 'blockquote' || hasLazyLine(token.raw)) break;
+      if (token.type !== 'blockquote' || hasLazyLine(token.raw) || (next && next.type !== 'space')) break;
       return mergeContainer(path, index, frame, token, rest);
     case 'list':
       if (token.type !== 'list' || token.loose !== frame.loose) break;
@@ -39,7 +40,7 @@ function mergeFrame(path: Path, index: number, found: Token | undefined): Merged
       if (token.type !== 'table') break;
       return { token: { ...token, raw: frame.raw + rest(token.raw), rows: [...frame.rows, ...token.rows] } };
     case 'paragraph':
-      return mergeParagraph(index, frame, token, rest);
+      return mergeParagraph(path, index, frame, token);
     case 'list_item':
   }
   return { misfit: index };
@@ -55,7 +56,7 @@ function mergeContainer<T extends Tokens.Blockquote | Tokens.ListItem>(
   const [placeholder, ...children] = token.tokens;
   if (!placeholder || !placeholder.raw.startsWith(frame.placeholder)) return { misfit: index };
   if (index + 1 < path.frames.length) {
-    const merged = mergeFrame(path, index + 1, children[0]);
+    const merged = mergeFrame(path, index + 1, children[0], children[1]);
     if ('misfit' in merged) return merged;
     children[0] = merged.token;
   }
@@ -84,14 +85,14 @@ function mergeList(
   return { token: { ...token, start: frame.first, raw: frame.raw + rest(token.raw), items: all } };
 }
 
-function mergeParagraph(
-  index: number,
-  frame: ParagraphFrame,
-  token: MarkedToken,
-  rest: (text: string) => string,
-): Merged {
+function mergeParagraph(path: Path, index: number, frame: ParagraphFrame, token: MarkedToken): Merged {
   const isHeading = token.type === 'heading' && frame.text.trimStart() === frame.text;
   if (token.type !== 'paragraph' && token.type !== 'text' && !isHeading) return { misfit: index };
+  const lines = path.opener.linesFrom[index] ?? 0;
+  // marked may have split the paragraph in front of the line that is cut.
+  if (countLines(token.text) < lines) return { misfit: index };
+  const rest = (text: string): string => withoutOpener(text, lines, path.opener.mark);
+  if (frame.risks <= MOST_RISKS && frame.risks + countRisks(rest(token.text)) > MOST_RISKS) return { misfit: index };
   return { token: { ...token, raw: frame.raw + rest(token.raw), text: frame.text + rest(token.text) } };
 }
 

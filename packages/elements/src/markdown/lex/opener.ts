@@ -1,4 +1,4 @@
-import type { Frame, ParagraphFrame } from './frame.js';
+import type { Frame } from './frame.js';
 import { lineStart } from './line-text.js';
 
 /** What stands for the settled part of a paragraph: a word, and a character that ends any setext heading. */
@@ -44,15 +44,12 @@ export function createOpener(frames: readonly Frame[]): Opener {
         lines.push(prefix + frame.header, prefix + frame.delimiter);
         break;
       case 'paragraph':
-        mark = markOf(frame);
+        if (frame.stoppers.before) lines.push(prefix + MARK + HEADING_STOPPER);
+        mark = frame.stoppers.inLine ? MARK + HEADING_STOPPER : MARK;
     }
   }
   const text = lines.map((line) => `${line}\n`).join('') + (mark && prefix + mark);
   return { text, linesFrom: before.map((count) => lines.length - count), mark };
-}
-
-function markOf(frame: ParagraphFrame): string {
-  return frame.stopsHeading ? MARK + HEADING_STOPPER : MARK;
 }
 
 /** How much of a token's `raw` or `text` is the opener's, whose share in it is `lines` lines and the mark. */

@@ -3,7 +3,9 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import { concatInline } from './concat-inline.js';
 import type { ContainerFrame, Frame, ItemFrame, ListFrame, ParagraphFrame, TableFrame } from './frame.js';
 import { isClosingLine, lastHardBoundary } from './hard-boundary.js';
-import { findInlineCut } from './inline-cut.js';
+import { findStoppers } from './heading-stoppers.js';
+import { findInlineCut, findPlainCut } from './inline-cut.js';
+import { countRisks, MOST_RISKS } from './inline-risk.js';
 import { itemMarker } from './item-marker.js';
 import { countLines, endsInBlankOpenLine, expandTabs, hasLazyLine, lineEnd, lineStart } from './line-text.js';
 import type { Opener } from './opener.js';
@@ -59,10 +61,6 @@ interface Cut {
 const BLANK_LINE_INSIDE = /\n.*\n/;
 const ENDS_WITH_BLANK_LINE = /\n[ \t]*\n[ \t]*$/;
 const FENCE_MARKER = /^ {0,3}(`{3,}|~{3,})/;
-/** Lines of a paragraph that keep marked from reading it as a setext heading. */
-const HEADING_STOPPING_LINE = /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)]) |`{3,}|~{3,}|\|?(?:[:\- ]*\|)+[:\- ]*$)/m;
-const HEADING_STOPPER = /[\u2028\u2029]/;
-
 /** Find what can no longer change in a window; nothing if that is no more than before. */
 export function settleFrames(window: LexedWindow): Settlement | undefined {
   return new Settling(window).run();
@@ -139,7 +137,9 @@ class Settling {
       ? this.descend(at.depth + 1, open, seen, lines[child] ?? 0, childOnPath)
       : undefined;
     const cut = deeper ?? (boundary > 0 ? { line: lines[boundary] ?? 0 } : undefined);
-    if (!cut) return undefined;
+    if (!cut || !isOwnLine(found, cut.line - at.line)) return undefined;
+    // marked reads the line of a bullet otherwise than the stand-in, which is a line of its own.
+    if (found.type === 'list_item' && cut.line === at.line && !frame && !hasPlainMarker(at.depth, found)) return undefined;
     if (!deeper) this.path.length = at.depth;
     const added = shown.tokens.slice(settledBefore, child - held + settledBefore);
     const tokens = [...(frame?.tokens ?? []), ...added];
@@ -239,14 +239,18 @@ class Settling {
     shown: Tokens.Paragraph,
     frame: ParagraphFrame | undefined,
   ): Cut | undefined {
-    const inline = findInlineCut(frame ? this.window.rest : shown.tokens);
+    const isPlain = isPlainText(shown, frame);
+    const inline = isPlain ? findPlainCut(frame ? this.window.rest : shown.tokens) : findInlineCut(frame ? this.window.rest : shown.tokens);
     if (!inline || holdsPendingDefinition(found.type, found.raw)) return undefined;
-    const mark = frame ? this.window.opener.mark : '';
-    const end = inlineOffset(shown) + mark.length + inline.at;
-    const piece = found.text.slice(mark.length, end);
+    const { opener } = this.window;
+    const begin = frame ? openerLength(found.text, opener.linesFrom[at.depth] ?? 0, opener.mark) : inlineOffset(shown);
+    const end = begin + inline.at;
+    const piece = found.text.slice(frame ? begin : 0, end);
     const lineBegin = found.text.lastIndexOf('\n', end - 1) + 1;
     // The line may yet become the header of a table, whose cells have to be counted.
     if (found.text.slice(lineBegin, end).includes('|')) return undefined;
+    // After a line that looks like indented code marked takes no lazy line.
+    if (found.text.startsWith('    ', lineBegin) || found.text.startsWith('\t', lineBegin)) return undefined;
     const left = found.text.slice(end, lineEnd(found.text, end)).trimEnd().length;
     const cut = { line: at.line + countLines(found.text.slice(0, end)), left };
     const tokens = concatInline(frame?.tokens ?? [], inline.tokens);
@@ -257,7 +261,8 @@ class Settling {
       text: (frame?.text ?? '') + piece,
       // All but the last, which is cut in two, are the tokens that the renderer has already seen.
       tokens: [...shown.tokens.slice(0, tokens.length - 1), ...tokens.slice(-1)],
-      stopsHeading: frame?.stopsHeading === true || stopsHeading(piece, frame !== undefined),
+      stoppers: findStoppers(piece, frame?.stoppers),
+      risks: (frame?.risks ?? 0) + countRisks(piece),
     };
     return this.keep(at, next, !frame, added, cut);
   }
@@ -314,6 +319,10 @@ function isOnlyBlank(tokens: readonly Token[], from: number): boolean {
   return true;
 }
 
+function hasPlainMarker(depth: number, item: Tokens.ListItem): boolean {
+  return depth <= 1 && !itemMarker(item.raw).endsWith('    ');
+}
+
 /** Does this line of an item belong to it by its indentation? A lazy one does not. */
 function isOwnLine(token: Tokens.Blockquote | Tokens.ListItem, line: number): boolean {
   if (token.type === 'blockquote' || line === 0) return true;
@@ -328,15 +337,16 @@ function firstBlock(tokens: readonly Token[], from: number): number {
   return index;
 }
 
+/** Has the paragraph more risks than marked may be given? */
+function isPlainText(shown: Tokens.Paragraph, frame: ParagraphFrame | undefined): boolean {
+  if (frame) return frame.risks > MOST_RISKS;
+  return shown.text.length > MOST_RISKS && countRisks(shown.text) > MOST_RISKS;
+}
+
 /** A checkbox is in a paragraph's text, but not in its inline source. */
 function inlineOffset(paragraph: Tokens.Paragraph): number {
   const [first] = paragraph.tokens;
   return first?.type === 'checkbox' ? first.raw.length : 0;
-}
-
-function stopsHeading(piece: string, startsInsideLine: boolean): boolean {
-  const lines = startsInsideLine ? piece.slice(piece.indexOf('\n') + 1 || piece.length) : piece;
-  return HEADING_STOPPING_LINE.test(lines) || HEADING_STOPPER.test(piece);
 }
 
 function isBlankLineInside(token: Token): boolean {

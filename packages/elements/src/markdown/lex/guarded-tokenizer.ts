@@ -1,0 +1,63 @@
+import { Tokenizer } from 'marked';
+import type { Tokens } from 'marked';
+
+import { LONGEST_DEFINITION } from './pending-definition.js';
+import { fillRows } from './table-rows.js';
+
+/** Quotes and lists inside of one another beyond this are plain text: marked calls itself for each. */
+export const DEEPEST_NESTING = 32;
+/** A table with more columns is plain text. */
+export const MOST_COLUMNS = 128;
+
+/** marked's tokenizer with bounds on what hostile text can make it do. Texts people write never reach them. */
+export class GuardedTokenizer extends Tokenizer {
+  private depth = 0;
+
+  override blockquote(src: string): Tokens.Blockquote | undefined {
+    const { lexer } = this;
+    const { top } = lexer.state;
+    const queued = lexer.inlineQueue.length;
+    try {
+      return this.nested(() => super.blockquote(src));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      // marked 18.2.1 throws on a quote whose last block turns out to be none when a lazy line follows it.
+      lexer.state.top = top;
+      lexer.inlineQueue.length = queued;
+      return undefined;
+    }
+  }
+
+  override list(src: string): Tokens.List | undefined {
+    return this.nested(() => super.list(src));
+  }
+
+  override def(src: string): Tokens.Def | undefined {
+    if (!/^ {0,3}\[/.test(src)) return undefined;
+    const token = super.def(src.slice(0, LONGEST_DEFINITION + 1));
+    return token && token.raw.length <= LONGEST_DEFINITION ? token : undefined;
+  }
+
+  /** marked makes a new object for every cell that a short row lacks: a kilobyte can ask for a million of them. */
+  override table(src: string): Tokens.Table | undefined {
+    const found = this.rules.block.table.exec(src);
+    if (!found) return undefined;
+    const [raw, header = '', delimiter = '', body = ''] = found;
+    if (header.split('|', MOST_COLUMNS + 3).length > MOST_COLUMNS + 2) return undefined;
+    const head = super.table(`${header}\n${delimiter}`);
+    if (!head) return undefined;
+    let end = raw.length;
+    while (raw.charAt(end - 1) === '\n') end -= 1;
+    return { ...head, raw: raw.slice(0, end), rows: fillRows(body, head.align, (text) => this.lexer.inline(text)) };
+  }
+
+  private nested<T>(tokenize: () => T | undefined): T | undefined {
+    if (this.depth >= DEEPEST_NESTING) return undefined;
+    this.depth += 1;
+    try {
+      return tokenize();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+}
