@@ -8,6 +8,7 @@
  * - `limit`: a size cap was reached
  * - `timeout`: nothing came for too long
  * - `truncated`: the bytes ended with no terminal
+ * - `storage`: the conversation could not be stored or read back
  * - `usage`: the page called the kit in a way that cannot work
  */
 export type ChatErrorCode =
@@ -19,6 +20,7 @@ export type ChatErrorCode =
   | 'limit'
   | 'timeout'
   | 'truncated'
+  | 'storage'
   | 'usage';
 
 export interface ChatErrorInit {

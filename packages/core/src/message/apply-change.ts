@@ -3,6 +3,7 @@ import { isOver } from './is-over.js';
 import type { Message } from './message.js';
 import { end } from './reduce-end.js';
 import { mergeMetadata } from './merge-metadata.js';
+import { decideTool } from './reduce-approval.js';
 import { addPart } from './reduce-parts.js';
 import { appendText, endPart, replaceText } from './reduce-text.js';
 import { failTool, readyTool, receiveToolInput, receiveToolResult, startTool } from './reduce-tools.js';
@@ -22,6 +23,7 @@ const reducers: Reducers = {
   'tool-ready': readyTool,
   'tool-result': receiveToolResult,
   'tool-error': failTool,
+  'tool-approval': decideTool,
   part: addPart,
   usage: (message, { usage }) => ({ ...message, usage }),
   metadata: (message, { metadata }) => mergeMetadata(message, metadata),

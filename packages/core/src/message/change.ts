@@ -42,6 +42,8 @@ export type Change =
     }
   | { readonly type: 'tool-result'; readonly toolCallId: string; readonly output: unknown }
   | { readonly type: 'tool-error'; readonly toolCallId: string; readonly errorText: string }
+  /** A call waits for somebody's word; with `approved`, it has it. `id` names the request. Default: the call's id. */
+  | { readonly type: 'tool-approval'; readonly toolCallId: string; readonly id?: string; readonly approved?: boolean }
   | {
       readonly type: 'part';
       readonly value: SourceUrlPart | SourceDocumentPart | FilePart | DataPart | { readonly type: 'step-start' };

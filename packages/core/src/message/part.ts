@@ -59,6 +59,8 @@ interface ToolFields {
   readonly output?: unknown;
   readonly errorText?: string;
   readonly providerExecuted?: boolean;
+  /** Whether the call may be carried out, once somebody was asked; without `approved` nobody has answered. */
+  readonly approval?: { readonly id: string; readonly approved?: boolean };
   readonly providerMetadata?: ProviderMetadata;
 }
 

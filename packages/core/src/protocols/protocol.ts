@@ -2,14 +2,30 @@ import type { Change } from '../message/change.js';
 import type { Message } from '../message/message.js';
 import type { ServerSentEvent } from '../sse/server-sent-event.js';
 
+/** A tool that the model may call. */
+export interface TurnTool {
+  readonly name: string;
+  /** What it does and when to use it, for the model. */
+  readonly description?: string;
+  /** Its arguments, as JSON Schema. */
+  readonly inputSchema?: Readonly<Record<string, unknown>>;
+}
+
 /** What is asked of the backend: the conversation so far and the options of this turn. */
 export interface Turn {
+  /**
+   * Names this request: the same when it is sent again because nobody knows whether it arrived. Sent as
+   * `Idempotency-Key` to the page's own origin.
+   */
+  readonly id?: string;
   /** Everything up to and including the message to answer. */
   readonly messages: readonly Message[];
   readonly model?: string;
   /** Sent first, as the system message. */
   readonly system?: string;
   readonly threadId?: string;
+  /** The tools of the page that are described to the model. */
+  readonly tools?: readonly TurnTool[];
   /** `false` asks for one whole JSON reply. Default `true`. */
   readonly stream?: boolean;
   /** Extra fields for the request body; they win over the protocol's own. */
@@ -22,12 +38,11 @@ export interface Protocol {
   request(turn: Turn): { readonly body: unknown; readonly headers?: Readonly<Record<string, string>> };
   /** A decoder lives for one response. */
   createDecoder(): Decoder;
-  /** Reads a whole JSON reply, for backends that ignore `stream`. */
-  fromJSON?(body: unknown): readonly Change[];
 }
 
 /** Turns events into changes: the same changes however the bytes were cut. */
 export interface Decoder {
+  /** A whole JSON reply, of a backend that does not stream, comes as the data of one event. */
   decode(event: ServerSentEvent): readonly Change[];
   /** The bytes have ended. */
   end(): readonly Change[];

@@ -4,9 +4,11 @@ import type { Change } from '../message/change.js';
 import type { Part } from '../message/part.js';
 import type { Protocol, Turn } from '../protocols/protocol.js';
 import type { ProtocolName } from '../protocols/load-protocol.js';
-import type { Cell } from './cell.js';
+import type { Cell, WritableCell } from './cell.js';
+import type { StorageDriver } from './storage/storage-driver.js';
+import type { Tool } from './tools/tool.js';
 
-/** What the conversation as a whole is doing. */
+/** What the conversation as a whole is doing; `offline` while messages wait for the network. */
 export type ChatStatus = 'idle' | 'submitted' | 'streaming' | 'error' | 'offline';
 
 /** A message to send; a string means one text part. */
@@ -44,8 +46,11 @@ export interface ChatOptions {
   /** Sent first, as the system message. */
   readonly system?: string;
   readonly threadId?: string;
-  /** Extra request headers, or a function asked before each request. Never put an API key into a page. */
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /**
+   * Extra request headers, or a function asked before each request. After a 401 it is asked once more, with
+   * `refresh: true`, and the request sent once more. `id` is the request's `Turn.id`. Never put an API key into a page.
+   */
+  readonly headers?: HeadersInit | ((request: HeadersRequest) => HeadersInit | Promise<HeadersInit>);
   /** Extra fields of the request body. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Default: the global `fetch`. */
@@ -60,8 +65,38 @@ export interface ChatOptions {
   readonly startTimeout?: number;
   /** Milliseconds to wait between bytes of an answer. Default 120,000. */
   readonly idleTimeout?: number;
-  /** Called with every error that also shows in a message and the chat's status, after it shows. */
+  /** Tools that run in the page, by name. Their results go back to the model by themselves. */
+  readonly tools?: Readonly<Record<string, Tool>>;
+  /** How many times one answer may ask the model, tools in between. Default 8; then it is `incomplete`. */
+  readonly maxSteps?: number;
+  /** What `send` does while an answer is arriving: wait in the `queue`, or reject. Default `'queue'`. */
+  readonly whileBusy?: 'queue' | 'reject';
+  /**
+   * What `continue` tells the model, in a message that nobody sees; `false` for none, where the backend goes on with
+   * an unfinished answer at the end of the conversation. Default: words that ask for that.
+   */
+  readonly continuePrompt?: string | false;
+  /**
+   * Where the conversation, the draft and what waits in the `queue` are kept. Default `'none'`. Read once, with
+   * `threadId`, which names it there (default `'default'`); what is found there comes in place of `messages`.
+   */
+  readonly storage?: 'none' | 'session' | 'local' | 'indexeddb' | StorageDriver;
+  /** Called with every error that shows in a message and the chat's status, after it shows, and those of storage. */
   readonly onError?: (error: ChatError) => void;
+}
+
+/** What the `headers` function is asked for. */
+export interface HeadersRequest {
+  /** The server refused the headers before: 401. */
+  readonly refresh: boolean;
+  /** The id of the turn: see `Turn.id`. */
+  readonly id: string | undefined;
+}
+
+/** Which version of a message shows, counted from 0, and how many there are. */
+export interface BranchPosition {
+  readonly index: number;
+  readonly count: number;
 }
 
 /**
@@ -70,8 +105,8 @@ export interface ChatOptions {
  *
  * What `send`, `retry`, `regenerate`, `edit` and `resume` ask for shows at once as a `pending` answer, and their
  * promise resolves when that answer has ended, however it ended: errors show in the message. They reject with a
- * `UsageError`, and change nothing, where they cannot work: a new question while an answer is arriving, an id that
- * is not there, an empty message, no `src` and no `transport`.
+ * `UsageError`, and change nothing, where they cannot work: an id that is not there, an empty message, no `src` and
+ * no `transport`, anything but `send` while an answer is arriving.
  */
 export interface Chat {
   /** Structure only: changes when a message comes or goes. */
@@ -82,13 +117,28 @@ export interface Chat {
   readonly status: Cell<ChatStatus>;
   /** A snapshot of the conversation; the same array until something changes. */
   readonly messages: readonly Message[];
-  /** Sends a message. After an answer that failed too: what was asked and what came of it stays. */
+  /** Messages that wait to be sent, in order: for the running answer, for the network, or after a failure or a stop. */
+  readonly queue: Cell<readonly Message[]>;
+  /** What is being written. Kept with the conversation; yours to bind to a text field. */
+  readonly draft: WritableCell<string>;
+  /** Resolves when what was stored is here, or could not be read. */
+  readonly ready: Promise<void>;
+  /**
+   * Sends a message. After an answer that failed too: what was asked and what came of it stays. While an answer is
+   * arriving or the network is away it waits in the `queue`, and the promise with it.
+   */
   send(input: string | MessageInput): Promise<void>;
   /**
    * Ends the running answer and keeps its text, at once: what still arrives is dropped, and when the promise
-   * resolves nothing more will change. Does nothing when idle. Never rejects.
+   * resolves nothing more will change: what waits in the `queue` stays there until the next `send`, `resume` or
+   * `retry`. Does nothing when idle. Never rejects.
    */
   stop(): Promise<void>;
+  /**
+   * Stops listening, but leaves the run going: the connection stays open, unread words are dropped. The answer is
+   * `stopped`, with `metadata.detached`. Does nothing when idle.
+   */
+  detach(): Promise<void>;
   /**
    * Asks the last question again if its answer failed, was cut, was stopped or is incomplete, or never came.
    * Otherwise does nothing. The old answer comes back if the new one brings nothing.
@@ -96,13 +146,28 @@ export interface Chat {
   retry(): Promise<void>;
   /**
    * Replaces an answer (default: the last one) by a new one with an id of its own; what follows it goes.
-   * All of it comes back if the new answer brings nothing.
+   * All of it comes back if the new answer brings nothing, and stays a branch otherwise.
    */
   regenerate(id?: string): Promise<void>;
-  /** Replaces the text of a user message, which keeps its id and files, and asks again; what follows it goes. */
-  edit(id: string, text: string): Promise<void>;
   /**
-   * Goes on with an answer that was cut. Where the backend has no way to go on, and none of the built-in protocols
+   * Replaces the text of a user message, which keeps its id and files, and asks again. What follows it goes, and
+   * stays a branch with the old text.
+   */
+  edit(id: string, text: string): Promise<void>;
+  /** Which version of the message shows. */
+  branches(id: string): Cell<BranchPosition>;
+  /** Shows another version of the message, with what follows it. */
+  selectBranch(id: string, index: number): Promise<void>;
+  /** Goes on with the last answer where it ended early: stopped, cut, failed, or at its greatest length. */
+  continue(): Promise<void>;
+  /** Lets a tool call run that asked for it, or denies it; then the model goes on. */
+  approve(toolCallId: string, approved: boolean): Promise<void>;
+  /** Gives the result of a tool call that the page carried out; then the model goes on. */
+  addToolResult(toolCallId: string, output: unknown): Promise<void>;
+  /** Takes a message out of the `queue`. Its `send` resolves. */
+  unqueue(id: string): Promise<void>;
+  /**
+   * Goes on with an answer that was cut, then with the `queue`. Where the backend has no way to go on, and none of the built-in protocols
    * has one yet, it asks again as `retry` does. Only ever on this call: nothing is sent again by itself.
    */
   resume(): Promise<void>;

@@ -30,7 +30,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-beforeEach(() => {
+beforeEach(async () => {
+  await import('./extras.js');
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 
@@ -48,7 +49,7 @@ it('settles, keeps what the user wrote and mixes no answers, whatever happens in
     fc.asyncProperty(fc.array(step, { maxLength: 60, size: 'max' }), async (steps) => {
       const { transport, answers } = scriptedTransport();
       const errors: ChatError[] = [];
-      const chat = createChat({ transport, onError: (error) => errors.push(error) });
+      const chat = createChat({ transport, whileBusy: 'reject', onError: (error) => errors.push(error) });
       const open = new Set<Promise<unknown>>();
       let written: string[] = [];
       let names = 0;
@@ -69,15 +70,22 @@ it('settles, keeps what the user wrote and mixes no answers, whatever happens in
           if (!isBusy(chat)) written.push(text);
           ask(chat.send(text));
         },
-        edit() {
+        async edit() {
+          // What edits and regenerates is loaded on demand, so nothing else may be on its way meanwhile.
+          await arrive();
           const last = chat.messages.findLast((message) => message.role === 'user');
           const text = `edit ${++names}`;
           if (last && !isBusy(chat)) written.splice(-1, 1, text);
           if (last) ask(chat.edit(last.id, text));
+          await arrive();
         },
         stop: () => ask(chat.stop()),
         retry: () => ask(chat.retry()),
-        regenerate: () => ask(chat.regenerate()),
+        async regenerate() {
+          await arrive();
+          ask(chat.regenerate());
+          await arrive();
+        },
         resume: () => ask(chat.resume()),
         clear() {
           written = [];

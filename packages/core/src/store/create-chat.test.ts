@@ -435,7 +435,7 @@ describe('misuse', () => {
 
   it('is refused and changes nothing', async () => {
     const { transport } = scriptedTransport();
-    const chat = createChat({ transport, messages: [user('u', 'Hi'), assistant('a', 'Hello')] });
+    const chat = createChat({ transport, whileBusy: 'reject', messages: [user('u', 'Hi'), assistant('a', 'Hello')] });
     const before = chat.messages;
     await refused(chat.send('  \n'));
     await refused(chat.send({ id: 'u', text: 'again' }));

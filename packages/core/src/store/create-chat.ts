@@ -1,31 +1,27 @@
 import type { ChatError } from '../errors/chat-error.js';
+import { NetworkError } from '../errors/network-error.js';
 import { createMessage } from '../message/create-message.js';
 import { isOver } from '../message/is-over.js';
+import { mergeMetadata } from '../message/merge-metadata.js';
 import type { Message } from '../message/message.js';
 import type { Turn } from '../protocols/protocol.js';
+import type { Fork } from './branches/fork.js';
 import { createCell } from './cell.js';
-import type { Chat, ChatOptions, ChatStatus, Transport } from './chat.js';
+import type { BranchPosition, Chat, ChatOptions, ChatStatus, Transport } from './chat.js';
+import type { Extras, LazyCalls } from './extras.js';
 import { createFetchTransport } from './fetch-transport.js';
+import { isOffline } from './is-offline.js';
+import type { Hold, Kernel, Question, Run } from './kernel.js';
 import { createMessageCells } from './message-cells.js';
-import { createMessageWriter, type MessageWriter } from './message-writer.js';
+import { createMessageWriter } from './message-writer.js';
 import { misuse } from './misuse.js';
 import { report } from './report.js';
 import { startingMessages } from './starting-messages.js';
 import { turnChanges } from './turn-changes.js';
 import { turnOf } from './turn-of.js';
-import { editedMessage, userMessage } from './user-message.js';
+import { userMessage } from './user-message.js';
 
-/** One answer in the making. */
-interface Run {
-  readonly answerId: string;
-  readonly at: number;
-  /** What the new answer replaced, from `at` on; comes back if the answer brings nothing. */
-  readonly replaced: readonly Message[];
-  readonly controller: AbortController;
-  readonly writer: MessageWriter;
-  /** Resolves the promise of who asked. */
-  readonly settle: () => void;
-}
+const single: BranchPosition = { index: 0, count: 1 };
 
 /**
  * Makes a conversation with a backend: `src` or `transport` of the options. Does nothing until it is asked to,
@@ -37,62 +33,97 @@ interface Run {
 export function createChat(options: ChatOptions): Chat {
   const cells = createMessageCells(startingMessages(options.messages ?? []));
   const status = createCell<ChatStatus>('idle');
+  const queue = createCell<readonly Message[]>([]);
+  const forks = createCell<readonly Fork[]>([]);
   // The one run whose changes count. Whatever still arrives for another one is not read.
   let running: Run | undefined;
   let failed = false;
+  const hold: Hold = {};
+  // What most conversations never need comes when it is needed.
+  let extras: Extras | undefined;
+  let loading: Promise<Extras | undefined> | undefined;
 
-  const updateStatus = (): void => {
-    if (running) status.set(cells.cell(running.answerId).get()?.parts.length ? 'streaming' : 'submitted');
+  const load = (): Promise<Extras | undefined> =>
+    (loading ??= import('./extras.js').then(
+      (module) => (extras = module.createExtras(kernel)),
+      (cause: unknown) => {
+        loading = undefined;
+        tell(new NetworkError(cause));
+        return undefined;
+      },
+    ));
+  const later = <const K extends keyof LazyCalls>(...names: readonly K[]): Pick<LazyCalls, K> => {
+    const call = async (name: K, args: readonly unknown[]): Promise<void> => {
+      const loaded = await load();
+      if (!loaded) throw new NetworkError();
+      await (loaded[name] as (...given: readonly unknown[]) => unknown)(...args);
+    };
+    const calls = names.map((name) => [name, (...args: readonly unknown[]) => call(name, args)] as const);
+    return Object.fromEntries(calls) as Pick<LazyCalls, K>;
+  };
+
+  const refresh = (hasFailed = failed): void => {
+    failed = hasFailed;
+    if (running) status.set(cells.cell(running.answer.id).get()?.parts.length ? 'streaming' : 'submitted');
+    else if (queue.get().length > 0 && isOffline()) status.set('offline');
     else status.set(failed ? 'error' : 'idle');
+  };
+
+  const begin = (run: Run, asked: readonly Message[]): void => {
+    running = run;
+    cells.keep(run.at, [...asked, run.answer]);
+    refresh();
   };
 
   /** Keeps `at` messages and adds `asked` and an answer to it all. */
   const ask = (
     transport: Transport,
-    at: number,
-    asked: readonly Message[],
-    replaced: readonly Message[],
+    { at, asked = [], replaced = [], answer = createMessage(), prompt = [], id = answer.id }: Question,
   ): Promise<void> => {
-    const turn = turnOf([...cells.all().slice(0, at), ...asked], options);
-    const answer = createMessage();
+    const turn = turnOf([...cells.all().slice(0, at), ...asked, answer, ...prompt], options, id);
     return new Promise((settle) => {
       const writer = createMessageWriter(answer, (message) => publish(run, message));
-      const run: Run = { answerId: answer.id, at, replaced, controller: new AbortController(), writer, settle };
-      running = run;
-      cells.keep(at, [...asked, answer]);
-      updateStatus();
+      const controller = new AbortController();
+      const run: Run = { answer, at, replaced, controller, writer, settle, timing: { startedAt: Date.now() } };
+      begin(run, asked);
       // A listener may have stopped or cleared it already.
       if (running === run) void read(run, transport, turn);
     });
   };
 
   const read = async (run: Run, transport: Transport, turn: Turn): Promise<void> => {
-    for await (const changes of turnChanges(transport, turn, run.controller, options)) {
+    const own = (options.tools || loading) && (extras ?? (await load()));
+    if (running !== run) return;
+    const changes = own ? own.changes(run, transport, turn) : turnChanges(transport, turn, run.controller, options);
+    for await (const batch of changes) {
+      if (running === run) run.writer.write(batch);
       // Whatever arrives after the end is left unread, which lets the connection go.
-      if (running !== run) return;
-      run.writer.write(changes);
+      else if (!run.detached) return;
     }
   };
 
   /** Shows a new state of the answer; the run is over when its message is. */
   const publish = (run: Run, message: Message): void => {
     if (running !== run) return;
+    const { timing } = run;
+    if (timing && message.parts.length > run.answer.parts.length) timing.firstTokenAt ??= Date.now();
     if (!isOver(message)) {
       cells.set(message);
-      updateStatus();
+      refresh();
       return;
     }
     running = undefined;
     const went = message.status === 'complete' || message.status === 'incomplete';
-    if (!went) run.controller.abort();
+    hold.until = went ? undefined : message.status;
+    if (!went && !run.detached) run.controller.abort();
+    const ended = timing ? mergeMetadata(message, { timing: { ...timing, endedAt: Date.now() } }) : message;
     const [first, ...rest] = run.replaced;
     const nothingCame = !went && message.parts.length === 0;
     // Nothing came in its place, so what was there is still the best answer there is.
-    const shown = first && nothingCame ? withOutcome(first, message) : message;
-    failed = shown.status === 'error' || shown.status === 'truncated';
-    if (shown === message) cells.set(message);
+    const shown = first && nothingCame ? withOutcome(first, message) : ended;
+    if (shown === ended) cells.set(ended);
     else cells.keep(run.at, [shown, ...rest]);
-    updateStatus();
+    refresh(shown.status === 'error' || shown.status === 'truncated');
     run.settle();
     if (message.error) tell(message.error);
   };
@@ -105,11 +136,7 @@ export function createChat(options: ChatOptions): Chat {
     }
   };
 
-  /** Refuses what cannot work before anything has changed. */
-  const prepare = (): Transport => {
-    if (running) {
-      throw misuse('An answer is still arriving.', 'one answer at a time.', 'Call stop() first.');
-    }
+  const findTransport = (): Transport => {
     if (options.transport) return options.transport;
     if (options.src === undefined || options.src === '') {
       throw misuse('The chat has no `src` and no `transport`.', 'somewhere to send messages.', 'Set `src`.');
@@ -117,16 +144,18 @@ export function createChat(options: ChatOptions): Chat {
     return createFetchTransport(options.src, options);
   };
 
-  const indexOf = (id: string, role: Message['role']): number => {
-    const at = cells.all().findIndex((message) => message.id === id && message.role === role);
-    if (at >= 0) return at;
-    throw misuse(`There is no ${role} message "${id}".`, 'the id of such a message.', 'Take it from `messages`.');
+  /** Refuses what cannot work before anything has changed. */
+  const prepare = (): Transport => {
+    if (running) {
+      throw misuse('An answer is still arriving.', 'one answer at a time.', 'Call stop() first.');
+    }
+    return findTransport();
   };
 
   /** Answers what stands before `at` anew. */
   const answerAt = (at: number): Promise<void> => {
     const transport = prepare();
-    if (at > 0) return ask(transport, at, [], cells.all().slice(at));
+    if (at > 0) return ask(transport, { at, replaced: cells.all().slice(at) });
     throw misuse('There is no message to answer.', 'a question.', 'Call send() first.');
   };
 
@@ -138,20 +167,35 @@ export function createChat(options: ChatOptions): Chat {
     else if (last?.role === 'assistant' && outcomes.includes(last.status)) await answerAt(messages.length - 1);
   };
 
-  return {
+  const chat: Chat = {
     ids: cells.ids,
     message: (id) => cells.cell(id),
     status,
+    queue,
+    draft: createCell(''),
+    ready: options.storage && options.storage !== 'none' ? load().then((loaded) => loaded?.ready) : Promise.resolve(),
     get messages() {
       return cells.all();
     },
     async send(input) {
-      const transport = prepare();
+      const transport = findTransport();
       const message = userMessage(input);
-      if (cells.ids.get().includes(message.id)) {
+      if ([...queue.get(), ...cells.all()].some(({ id }) => id === message.id)) {
         throw misuse(`There is a message "${message.id}" already.`, 'an id of its own.', 'Leave out `id`.');
       }
-      await ask(transport, cells.ids.get().length, [message], []);
+      if (options.whileBusy === 'reject') prepare();
+      hold.until = undefined;
+      const at = cells.ids.get().length;
+      if (running || isOffline() || (loading && !extras?.isDirect) || queue.get().length > 0) {
+        const waiting = queue.get();
+        queue.set([...waiting, message]);
+        refresh();
+        const loaded = await load();
+        if (loaded) return loaded.sent(message.id);
+        queue.set(waiting);
+        prepare();
+      }
+      await ask(transport, { at, asked: [message], id: message.id });
     },
     async stop() {
       running?.writer.write([{ type: 'stop' }]);
@@ -159,37 +203,54 @@ export function createChat(options: ChatOptions): Chat {
     async retry() {
       await again(['error', 'truncated', 'stopped', 'incomplete']);
     },
-    async regenerate(id) {
-      const { length } = cells.all();
-      // A question that never got its answer is not thrown away for the answer before it.
-      const last = cells.all().at(-1)?.role === 'assistant' ? length - 1 : length;
-      await answerAt(id === undefined ? last : indexOf(id, 'assistant'));
-    },
-    async edit(id, text) {
-      const transport = prepare();
-      const at = indexOf(id, 'user');
-      const messages = cells.all();
-      await ask(
-        transport,
-        at,
-        messages.slice(at, at + 1).map((message) => editedMessage(message, text)),
-        [],
-      );
-    },
+    branches: (id) => ({
+      get: () => forks.get().find(({ at }) => cells.ids.get()[at] === id) ?? single,
+      subscribe: (listener) => forks.subscribe(listener),
+    }),
+    ...later(
+      'addToolResult',
+      'approve',
+      'continue',
+      'detach',
+      'edit',
+      'regenerate',
+      'selectBranch',
+      'unqueue',
+    ),
     async resume() {
       await again(['error', 'truncated']);
+      await (await loading)?.drain();
     },
     clear() {
       const run = running;
       running = undefined;
-      failed = false;
       run?.writer.cancel();
       run?.controller.abort();
+      queue.set([]);
+      forks.set([]);
       cells.keep(0, []);
-      updateStatus();
+      refresh(false);
       run?.settle();
     },
   };
+  const kernel: Kernel = {
+    chat,
+    options,
+    cells,
+    status,
+    queue,
+    forks,
+    hold,
+    running: () => running,
+    prepare,
+    ask,
+    answerAt,
+    begin,
+    publish,
+    refresh,
+    tell,
+  };
+  return chat;
 }
 
 /** An old answer, with what became of the attempt to replace it. */

@@ -6,25 +6,40 @@ export type FetchTransportOptions = Pick<ChatOptions, 'protocol' | 'headers' | '
 
 /**
  * Makes the transport that POSTs a turn to `src` as JSON and takes an event stream or a JSON reply.
- * Cookies go to the page's own origin only. Headers of the options win over those of the protocol.
+ * Cookies go to the page's own origin only, and so does the `Idempotency-Key`: others would have to allow it.
+ * Headers of the options win over those of the protocol. After a 401, a function of headers is asked once more.
  */
 export function createFetchTransport(src: string | URL, options: FetchTransportOptions): Transport {
   const send = async (...[turn, signal]: Parameters<Transport>): Promise<Response> => {
     const protocol = await loadProtocol(options.protocol ?? 'auto');
-    const request = protocol.request(turn);
-    const own = typeof options.headers === 'function' ? await options.headers() : options.headers;
-    const headers = new Headers({ accept: 'text/event-stream, application/json', 'content-type': 'application/json' });
-    for (const source of [request.headers, own]) {
-      new Headers(source).forEach((value, name) => headers.set(name, value));
-    }
-    const doFetch = options.fetch ?? fetch;
-    return doFetch(src, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(request.body),
-      credentials: 'same-origin',
-      signal,
-    });
+    const { body, headers: needed } = protocol.request(turn);
+    const { id } = turn;
+    const post = async (refresh: boolean): Promise<Response> => {
+      const given = options.headers;
+      const own = typeof given === 'function' ? await given({ refresh, id }) : given;
+      const headers = new Headers({ accept: 'text/event-stream, application/json', 'content-type': 'application/json' });
+      if (id !== undefined && isOwnOrigin(src)) headers.set('idempotency-key', id);
+      for (const source of [needed, own]) {
+        new Headers(source).forEach((value, name) => headers.set(name, value));
+      }
+      const doFetch = options.fetch ?? fetch;
+      const response = await doFetch(src, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+        credentials: 'same-origin',
+        signal,
+      });
+      if (response.status !== 401 || refresh || typeof given !== 'function') return response;
+      await response.body?.cancel();
+      return post(true);
+    };
+    return post(false);
   };
   return send;
+}
+
+function isOwnOrigin(src: string | URL): boolean {
+  const { location } = globalThis;
+  return !location || new URL(src, location.href).origin === location.origin;
 }

@@ -3,9 +3,10 @@ import type { Turn } from '../protocols/protocol.js';
 import type { ChatOptions } from './chat.js';
 
 /** What is asked of the backend to answer `messages`. Answers that brought nothing are no part of it. */
-export function turnOf(messages: readonly Message[], options: ChatOptions): Turn {
+export function turnOf(messages: readonly Message[], options: ChatOptions, id: string): Turn {
   const { model, system, threadId, stream, body } = options;
   return {
+    id,
     messages: messages.filter((message) => message.parts.length > 0),
     ...(model !== undefined && { model }),
     ...(system !== undefined && { system }),

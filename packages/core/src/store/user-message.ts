@@ -10,13 +10,8 @@ export function userMessage(input: string | MessageInput): Message {
   return createMessage({ ...rest, role: 'user', parts: contentOf(text, parts) });
 }
 
-/** `message` with `text` in place of its text; its files and other parts stay. */
-export function editedMessage(message: Message, text: string): Message {
-  const others = message.parts.filter((part) => part.type !== 'text');
-  return { ...message, parts: contentOf(text, others) };
-}
-
-function contentOf(text: string, parts: readonly Part[]): readonly Part[] {
+/** The parts of a message of `text` and others; throws a `UsageError` where there is nothing in it. */
+export function contentOf(text: string, parts: readonly Part[]): readonly Part[] {
   if (text.trim() !== '') return [{ type: 'text', text, state: 'done' }, ...parts];
   if (parts.length > 0) return parts;
   throw misuse('The message is empty.', 'some text or a file.', 'Write something first.');

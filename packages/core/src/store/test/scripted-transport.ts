@@ -15,8 +15,15 @@ export interface ScriptedAnswer {
 }
 
 /** A transport that waits to be told what comes. It does not look at its signal, so late changes do arrive. */
-export function scriptedTransport(): { readonly transport: Transport; readonly answers: readonly ScriptedAnswer[] } {
+export function scriptedTransport(): {
+  readonly transport: Transport;
+  readonly answers: readonly ScriptedAnswer[];
+  /** The next answer in order of asking, counted by these calls. */
+  nextAnswer(): Promise<ScriptedAnswer>;
+} {
   const answers: ScriptedAnswer[] = [];
+  let taken = 0;
+  let wake = (): void => {};
   const transport: Transport = (turn, signal) => {
     const stream = new ReadableStream<Change>({
       start(controller) {
@@ -33,9 +40,20 @@ export function scriptedTransport(): { readonly transport: Transport; readonly a
           end: () => whileOpen(() => controller.close(), true),
           fail: (error) => whileOpen(() => controller.error(error), true),
         });
+        wake();
       },
     });
     return stream.values({ preventCancel: true });
   };
-  return { transport, answers };
+  const nextAnswer = async (): Promise<ScriptedAnswer> => {
+    for (;;) {
+      const answer = answers[taken];
+      if (answer) {
+        taken++;
+        return answer;
+      }
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+  };
+  return { transport, answers, nextAnswer };
 }

@@ -1,0 +1,34 @@
+import { createMessage } from '../message/create-message.js';
+import type { Message } from '../message/message.js';
+import type { Part } from '../message/part.js';
+import { isToolPart } from '../message/tool-name-of.js';
+import type { Kernel } from './kernel.js';
+
+const defaultPrompt = 'Go on exactly where you stopped, in the middle of the sentence if need be. Repeat nothing.';
+
+/** Goes on with the last answer where it ended early; asks again where it brought nothing. */
+export async function continueAnswer({ cells, chat, options, ...kernel }: Kernel): Promise<void> {
+  const transport = kernel.prepare();
+  const at = cells.all().length - 1;
+  const last = cells.all()[at];
+  if (!last || last.role !== 'assistant' || last.status === 'complete') return;
+  if (!last.parts.some((part) => part.type === 'text')) return chat.retry();
+  const { continuePrompt = defaultPrompt } = options;
+  const prompt = continuePrompt === false ? [] : [createMessage({ role: 'user', text: continuePrompt })];
+  await kernel.ask(transport, { at, answer: reopened(last), prompt });
+}
+
+/** The message as it was before it ended. */
+function reopened({ error: _error, finishReason: _reason, ...message }: Message): Message {
+  const parts = message.parts.map(withOutcome);
+  const last = parts.at(-1);
+  // The words to come belong to the same sentence.
+  const open = last?.type === 'text' ? parts.with(-1, { ...last, state: 'streaming' }) : parts;
+  return { ...message, parts: open, status: 'streaming' };
+}
+
+/** A call without a result may have been carried out before the page went away: it is not carried out again. */
+function withOutcome(part: Part): Part {
+  if (!isToolPart(part) || (part.state !== 'input-available' && part.state !== 'approval-responded')) return part;
+  return { ...part, state: 'output-error', errorText: 'It is not known whether the call was carried out.' };
+}
