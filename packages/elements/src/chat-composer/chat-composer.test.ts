@@ -187,7 +187,9 @@ describe('chat-composer', () => {
 
   it('takes part in a form: its value, reset and a disabled fieldset', async () => {
     const form = fixtureSync<HTMLFormElement>(
-      html`<form><fieldset><chat-composer name="question" value="first"></chat-composer></fieldset></form>`,
+      html`<form>
+        <fieldset><chat-composer name="question" value="first"></chat-composer></fieldset>
+      </form>`,
     );
     const composer = form.querySelector('chat-composer');
     const fieldset = form.querySelector('fieldset');

@@ -1,6 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
+import { property } from 'lit/decorators.js';
 import { ChatStopEvent } from '../events/chat-stop-event.js';
 import { ChatSubmitEvent } from '../events/chat-submit-event.js';
 import { fitToText } from '../internal/fit-to-text.js';
@@ -63,11 +62,9 @@ export class ChatComposer extends LitElement {
   /** The name of the text in a form. */
   @property({ reflect: true }) name: string | undefined;
 
-  @state() private formDisabled = false;
-  @query('textarea') private textarea!: HTMLTextAreaElement | null;
-
   readonly #internals = this.attachInternals();
   readonly #words = new LocalizeController(this);
+  #formDisabled = false;
 
   constructor() {
     super();
@@ -76,11 +73,11 @@ export class ChatComposer extends LitElement {
 
   /** Puts the caret into the field. */
   override focus(options?: FocusOptions): void {
-    this.textarea?.focus(options);
+    this.#field?.focus(options);
   }
 
   override blur(): void {
-    this.textarea?.blur();
+    this.#field?.blur();
   }
 
   /** Sends what stands in the field, as the key or the button would. */
@@ -100,7 +97,8 @@ export class ChatComposer extends LitElement {
 
   /** @internal */
   formDisabledCallback(disabled: boolean): void {
-    this.formDisabled = disabled;
+    this.#formDisabled = disabled;
+    this.requestUpdate();
   }
 
   /** @internal */
@@ -125,7 +123,6 @@ export class ChatComposer extends LitElement {
         aria-label=${this.label ?? words.term('messageLabel')}
         placeholder=${this.placeholder ?? words.term('messagePlaceholder')}
         ?disabled=${this.#isDisabled}
-        .value=${live(this.value)}
         @input=${this.#onInput}
         @change=${this.#onChange}
         @keydown=${this.#onKeydown}
@@ -144,11 +141,19 @@ export class ChatComposer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('value') && this.textarea !== null) fitToText(this.textarea);
+    const field = this.#field;
+    if (field === null || !changed.has('value')) return;
+    // Setting the same text again would move the caret.
+    if (field.value !== this.value) field.value = this.value;
+    fitToText(field);
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.renderRoot?.querySelector('textarea') ?? null;
   }
 
   get #isDisabled(): boolean {
-    return this.disabled || this.formDisabled;
+    return this.disabled || this.#formDisabled;
   }
 
   get #isEmpty(): boolean {
@@ -160,7 +165,7 @@ export class ChatComposer extends LitElement {
   }
 
   readonly #onInput = (): void => {
-    this.value = this.textarea?.value ?? '';
+    this.value = this.#field?.value ?? '';
   };
 
   // The field's own change event ends at the shadow root.
@@ -187,9 +192,10 @@ export class ChatComposer extends LitElement {
 
   readonly #onMousedown = (event: MouseEvent): void => {
     const target = event.composedPath()[0];
-    if (!(target instanceof Element) || target === this.textarea) return;
+    const field = this.#field;
+    if (!(target instanceof Element) || target === field) return;
     const onFrame = target === event.currentTarget;
-    const inField = this.textarea !== null && this.shadowRoot?.activeElement === this.textarea;
+    const inField = field !== null && this.shadowRoot?.activeElement === field;
     if (onFrame) this.focus();
     // Pressing the button or the frame leaves the caret where it is.
     if (onFrame || (inField && target.closest('button')?.getRootNode() === this.shadowRoot)) event.preventDefault();
@@ -197,7 +203,7 @@ export class ChatComposer extends LitElement {
 
   /** Keeps what is typed from the page's hotkeys: outside, the field's keys look as if they came from the host. */
   readonly #shield = (event: KeyboardEvent): void => {
-    if (event.composedPath()[0] === this.textarea && isPrintable(event)) event.stopPropagation();
+    if (event.composedPath()[0] === this.#field && isPrintable(event)) event.stopPropagation();
   };
 }
 

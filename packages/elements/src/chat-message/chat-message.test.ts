@@ -1,9 +1,15 @@
 import { createCell, type Message, type MessageLike, type Part } from '@chat-stream/core';
-import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import type { ChatMessage } from './chat-message.js';
 import './define.js';
 
-const message = (rest: Partial<Message>): Message => ({ id: 'm1', role: 'assistant', parts: [], status: 'complete', ...rest });
+const message = (rest: Partial<Message>): Message => ({
+  id: 'm1',
+  role: 'assistant',
+  parts: [],
+  status: 'complete',
+  ...rest,
+});
 const text = (value: string): Part => ({ type: 'text', text: value });
 const show = async (value: MessageLike): Promise<ChatMessage> => {
   const element = await fixture<ChatMessage>(html`<chat-message .message=${value}></chat-message>`);
@@ -22,7 +28,9 @@ describe('chat-message', () => {
         { type: 'source-url', sourceId: 's', url: 'https://example.com/', title: 'Example' },
       ],
     });
-    await expect(await show(all)).to.be.accessible();
+    const answer = await show(all);
+    await waitUntil(() => answer.querySelector('.chat-sources'));
+    await expect(answer).to.be.accessible();
     await expect(await show(message({ status: 'pending' }))).to.be.accessible();
   });
 
@@ -86,6 +94,7 @@ describe('chat-message', () => {
   it('says that work goes on where no text shows it', async () => {
     const tool: Part = { type: 'tool-search', toolCallId: '1', state: 'output-available', output: 1 };
     const element = await show(message({ status: 'streaming', parts: [text('I search.'), tool] }));
+    await waitUntil(() => element.querySelector('.chat-tool'));
     expect(element.shadowRoot?.querySelector('chat-status')?.status).to.equal('pending');
     expect(element.querySelector('.chat-tool')?.textContent).to.equal('Used search');
     expect(element.querySelector('chat-cursor')).to.equal(null);
@@ -93,7 +102,10 @@ describe('chat-message', () => {
 
   it('links sources only where the address is safe', async () => {
     const source = (sourceId: string, url: string): Part => ({ type: 'source-url', sourceId, url, title: sourceId });
-    const element = await show(message({ parts: [source('good', 'https://example.com/'), source('bad', 'javascript:alert(1)')] }));
+    const element = await show(
+      message({ parts: [source('good', 'https://example.com/'), source('bad', 'javascript:alert(1)')] }),
+    );
+    await waitUntil(() => element.querySelector('a'));
     const links = [...element.querySelectorAll('a')];
     expect(links.map((link) => link.textContent)).to.deep.equal(['good']);
     expect(links[0]?.rel).to.equal('noopener noreferrer nofollow');
@@ -116,8 +128,14 @@ describe('chat-message', () => {
 
   it('speaks the language around it', async () => {
     const { registerTranslation } = await import('@shoelace-style/localize');
-    registerTranslation({ $code: 'de', $name: 'Deutsch', $dir: 'ltr', you: 'Sie' } as Parameters<typeof registerTranslation>[0]);
-    const wrapper = fixtureSync(html`<div lang="de"><chat-message .message=${message({ role: 'user', parts: [text('Hallo')] })}></chat-message></div>`);
+    registerTranslation({ $code: 'de', $name: 'Deutsch', $dir: 'ltr', you: 'Sie' } as Parameters<
+      typeof registerTranslation
+    >[0]);
+    const wrapper = fixtureSync(
+      html`<div lang="de">
+        <chat-message .message=${message({ role: 'user', parts: [text('Hallo')] })}></chat-message>
+      </div>`,
+    );
     await wrapper.querySelector('chat-message')?.updateComplete;
     expect(wrapper.querySelector('chat-message')?.shadowRoot?.querySelector('h2')?.textContent).to.equal('Sie');
   });

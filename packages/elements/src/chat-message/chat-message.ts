@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, render } from 'lit';
+import { LitElement, html, nothing, render, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Cell, Message, MessageLike } from '@chat-stream/core';
 import { CellController } from '../controllers/cell-controller.js';
@@ -10,7 +10,12 @@ import type { Renderers } from '../markdown/dom/renderers.js';
 import type { ImagePolicy } from '../markdown/dom/view.js';
 import { styles } from './chat-message.styles.js';
 import { messagePartsStyles } from './message-parts.styles.js';
-import { activePart, renderParts, showsProgress } from './render-parts.js';
+import { needsExtras, renderParts, showsProgress, type ExtraParts } from './render-parts.js';
+
+/** The level of the heading that names the author; headings of the text begin below it. */
+const authorLevel = 2;
+
+let extras: ExtraParts | undefined;
 
 /**
  * @summary One message: what was said, who said it, and how far it has come. Its text is rendered into its own light
@@ -102,20 +107,45 @@ export class ChatMessage extends LitElement {
       return;
     }
     this.#rendered = message;
-    const { images, renderers, baseURI } = this;
-    render(renderParts(message, { words: this.#words, baseURI, images, renderers }), this);
+    if (needsExtras(message)) this.#useExtras();
+    const { baseURI } = this;
+    render(renderParts(message, { words: this.#words, baseURI, renderMarkdown: this.#renderMarkdown }, extras), this);
     // The store has waited for the frame already; a second wait would show every token one frame late. A new element
     // shows its first text in its own first update, which comes before the frame too.
     for (const markdown of this.querySelectorAll('chat-markdown')) if (markdown.hasUpdated) markdown.flush();
   }
 
+  readonly #renderMarkdown = (text: string, growing: boolean): TemplateResult =>
+    html`<chat-markdown
+      .headingOffset=${authorLevel}
+      .images=${this.images}
+      .renderers=${this.renderers}
+      .streaming=${growing}
+      .text=${text}
+    ></chat-markdown>`;
+
+  #useExtras(): void {
+    if (extras !== undefined) return adoptStyles(this, extras.extraPartsStyles);
+    void loadExtras().then(() => this.requestUpdate());
+  }
+
   #status(message: MessageLike): unknown {
     const { status } = message;
-    const waits = status === 'pending' || (status === 'streaming' && !showsProgress(activePart(message.parts)));
+    const waits = status === 'pending' || (status === 'streaming' && !showsProgress(message, extras));
     if (waits) return html`<chat-status part="status" exportparts=${statusParts} status="pending"></chat-status>`;
     if (status === undefined || status === 'streaming' || status === 'complete') return nothing;
-    return html`<chat-status part="status" exportparts=${statusParts} .message=${{ ...message, status }} ?past=${this.past}></chat-status>`;
+    return html`<chat-status
+      part="status"
+      exportparts=${statusParts}
+      .message=${{ ...message, status }}
+      ?past=${this.past}
+    ></chat-status>`;
   }
+}
+
+/** Without them, such as when the page has gone offline, the text is still there. */
+async function loadExtras(): Promise<void> {
+  extras = await import('./extra-parts.js').catch(() => undefined);
 }
 
 const statusParts = 'dots, notice, error, details, retry';

@@ -1,93 +1,45 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isToolPart, toolNameOf } from '@chat-stream/core';
-import type { DynamicToolPart, MessageLike, Part, ReasoningPart, SourceUrlPart, TextPart, ToolPart } from '@chat-stream/core';
-import type { LocalizeController } from '../internal/localize-controller.js';
-import type { Renderers } from '../markdown/dom/renderers.js';
-import type { ImagePolicy } from '../markdown/dom/view.js';
-import { safeLink } from '../markdown/dom/safe-url.js';
+import { isToolPart } from '@chat-stream/core';
+import type { MessageLike, Part } from '@chat-stream/core';
+import type * as extraParts from './extra-parts.js';
+import type { PartsContext } from './parts-context.js';
 
-/** The level of the heading that names the author; headings of the text begin below it. */
-const authorLevel = 2;
-
-export interface PartsContext {
-  readonly words: LocalizeController;
-  /** What relative addresses are relative to. */
-  readonly baseURI: string;
-  readonly images: ImagePolicy;
-  readonly renderers: Renderers | undefined;
-}
+/** What reasoning, tools and sources are rendered with; see `extra-parts.ts`. */
+export type ExtraParts = typeof extraParts;
 
 /** The content of a message, for its light DOM. Kinds of parts it does not know stay out of sight. */
-export function renderParts(message: MessageLike, context: PartsContext): TemplateResult {
+export function renderParts(
+  message: MessageLike,
+  context: PartsContext,
+  extras: ExtraParts | undefined,
+): TemplateResult {
   const growing = message.status === 'streaming' ? activePart(message.parts) : undefined;
-  const sources = message.parts.filter((part) => part.type === 'source-url');
-  return html`${message.parts.map((part) => renderPart(part, part === growing, message, context))}
-  ${sources.length === 0 ? nothing : renderSources(sources, context)}`;
+  const renderPart = (part: Part): unknown => {
+    if (part.type !== 'text') return extras?.renderExtra(part, part === growing, context) ?? nothing;
+    return message.role === 'user' ? renderPlain(part.text) : context.renderMarkdown(part.text, part === growing);
+  };
+  return html`${message.parts.map(renderPart)}${extras?.renderSources(message.parts, context) ?? nothing}`;
 }
 
-/** The part that is being written or worked on: the last one that is more than an addition. */
-export function activePart(parts: readonly Part[]): Part | undefined {
-  return parts.findLast((part) => part.type === 'text' || part.type === 'reasoning' || isToolPart(part));
+/** Whether a message has more than text. */
+export function needsExtras({ parts }: MessageLike): boolean {
+  return parts.some((part) => isWork(part) && part.type !== 'text') || parts.some((part) => part.type === 'source-url');
 }
 
-/** Whether the reader can see from the part itself that something is going on. */
-export function showsProgress(part: Part | undefined): boolean {
-  if (part === undefined) return false;
-  if (part.type === 'text' || part.type === 'reasoning') return part.text !== '';
-  return isToolPart(part) && toolViews[part.state].running;
+/** Whether the reader can see from the part that is being written or worked on that something is going on. */
+export function showsProgress({ parts }: MessageLike, extras: ExtraParts | undefined): boolean {
+  const part = activePart(parts);
+  if (part?.type === 'text') return part.text !== '';
+  if (part === undefined || extras === undefined) return false;
+  return isToolPart(part) ? part.state.startsWith('input') : part.type === 'reasoning' && part.text !== '';
 }
 
-function renderPart(part: Part, growing: boolean, message: MessageLike, context: PartsContext): unknown {
-  if (part.type === 'text') return message.role === 'user' ? renderPlain(part) : renderMarkdown(part, growing, context);
-  if (part.type === 'reasoning') return renderReasoning(part, growing, context);
-  return isToolPart(part) ? renderTool(part, context) : nothing;
+/** The last part that is more than an addition. */
+function activePart(parts: readonly Part[]): Part | undefined {
+  return parts.findLast(isWork);
 }
 
-const renderPlain = (part: TextPart): TemplateResult => html`<div class="chat-text" part="text" dir="auto">${part.text}</div>`;
+const isWork = (part: Part): boolean => part.type === 'text' || part.type === 'reasoning' || isToolPart(part);
 
-function renderMarkdown(part: TextPart | ReasoningPart, growing: boolean, context: PartsContext): TemplateResult {
-  return html`<chat-markdown
-    .headingOffset=${authorLevel}
-    .images=${context.images}
-    .renderers=${context.renderers}
-    .streaming=${growing}
-    .text=${part.text}
-  ></chat-markdown>`;
-}
-
-function renderReasoning(part: ReasoningPart, growing: boolean, context: PartsContext): unknown {
-  if (part.text === '') return nothing;
-  return html`<details class="chat-reasoning" part="reasoning">
-    <summary>${context.words.term(growing ? 'thinking' : 'thoughts')}</summary>
-    ${renderMarkdown(part, growing, context)}
-  </details>`;
-}
-
-const toolViews = {
-  'input-streaming': { term: 'toolRunning', running: true },
-  'input-available': { term: 'toolRunning', running: true },
-  'approval-requested': { term: 'toolWaiting', running: false },
-  'approval-responded': { term: 'toolRunning', running: true },
-  'output-available': { term: 'toolDone', running: false },
-  'output-error': { term: 'toolFailed', running: false },
-  'output-denied': { term: 'toolDenied', running: false },
-} as const satisfies Record<ToolPart['state'], { term: string; running: boolean }>;
-
-function renderTool(part: ToolPart | DynamicToolPart, { words }: PartsContext): unknown {
-  const name = part.title ?? toolNameOf(part);
-  const view = toolViews[part.state];
-  return html`<p class=${view.running ? 'chat-tool chat-running' : 'chat-tool'} part="tool">${words.term(view.term, name)}</p>`;
-}
-
-function renderSources(sources: readonly SourceUrlPart[], { words, baseURI }: PartsContext): TemplateResult {
-  return html`<ul class="chat-sources" part="sources" aria-label=${words.term('sources')}>
-    ${sources.map((source) => html`<li>${renderSource(source, baseURI)}</li>`)}
-  </ul>`;
-}
-
-function renderSource(source: SourceUrlPart, baseURI: string): TemplateResult {
-  const link = safeLink(source.url, baseURI);
-  if (link === undefined) return html`<span dir="auto">${source.title ?? source.url}</span>`;
-  const name = source.title ?? link.url.host;
-  return html`<a href=${link.value} rel="noopener noreferrer nofollow" target="_blank" dir="auto" part="link">${name}</a>`;
-}
+// Not markdown: what the reader wrote is shown as it was written.
+const renderPlain = (text: string): TemplateResult => html`<div class="chat-text" part="text" dir="auto">${text}</div>`;

@@ -6,7 +6,11 @@ import { scriptedTransport } from '../internal/test/scripted-transport.js';
 import type { ChatMessages } from './chat-messages.js';
 import './define.js';
 
-const said = (id: string, role: Message['role'], value: string): MessageLike => ({ id, role, parts: [{ type: 'text', text: value }] });
+const said = (id: string, role: Message['role'], value: string): MessageLike => ({
+  id,
+  role,
+  parts: [{ type: 'text', text: value }],
+});
 const talk = [
   said('u1', 'user', 'Question one'),
   said('a1', 'assistant', 'Answer one with *many* words\n\n- alpha\n- beta'),
@@ -14,7 +18,8 @@ const talk = [
   said('a2', 'assistant', 'Answer two has words as well'),
 ];
 
-const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+const frame = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 async function show(chat: Chat, height = 400): Promise<ChatMessages> {
   const element = await fixture<ChatMessages>(html`<chat-messages .chat=${chat}></chat-messages>`);
@@ -31,7 +36,9 @@ const rootOf = (element: ChatMessages): ShadowRoot => {
   if (!element.shadowRoot) throw new Error('Nothing was rendered.');
   return element.shadowRoot;
 };
-const messagesOf = (element: ChatMessages): readonly ChatMessage[] => [...rootOf(element).querySelectorAll('chat-message')];
+const messagesOf = (element: ChatMessages): readonly ChatMessage[] => [
+  ...rootOf(element).querySelectorAll('chat-message'),
+];
 const messageAt = (element: ChatMessages, index: number): ChatMessage => {
   const message = messagesOf(element)[index];
   if (!message) throw new Error(`There is no message ${index}.`);
@@ -47,7 +54,8 @@ const logOf = (element: ChatMessages): HTMLElement => {
 function selected(element: ChatMessages): string {
   const root = rootOf(element);
   const [composed] = document.getSelection()?.getComposedRanges({ shadowRoots: [root] }) ?? [];
-  if (!composed || composed.startContainer.getRootNode() !== root || composed.endContainer.getRootNode() !== root) return '';
+  if (!composed || composed.startContainer.getRootNode() !== root || composed.endContainer.getRootNode() !== root)
+    return '';
   const range = document.createRange();
   range.setStart(composed.startContainer, composed.startOffset);
   range.setEnd(composed.endContainer, composed.endOffset);
@@ -89,7 +97,11 @@ async function copied(): Promise<string> {
   return field.value.replace(/\s+/g, ' ').trim();
 }
 
-async function drag(element: ChatMessages, from: readonly [number, string], to: readonly [number, string]): Promise<void> {
+async function drag(
+  element: ChatMessages,
+  from: readonly [number, string],
+  to: readonly [number, string],
+): Promise<void> {
   await sendMouse({ type: 'move', position: placeOf(element, ...from) });
   await sendMouse({ type: 'down' });
   await sendMouse({ type: 'move', position: placeOf(element, ...to) });
@@ -175,13 +187,22 @@ describe('chat-messages', () => {
   });
 
   it('selects just the transcript with Ctrl+A', async () => {
-    const wrapper = fixtureSync(html`<div><p>Before</p><chat-messages .messages=${talk}></chat-messages><p>After</p></div>`);
+    const wrapper = fixtureSync(
+      html`<div>
+        <p>Before</p>
+        <chat-messages .messages=${talk}></chat-messages>
+        <p>After</p>
+      </div>`,
+    );
     const element = wrapper.querySelector('chat-messages');
     if (!element) throw new Error('Nothing was rendered.');
     await settle(element);
     logOf(element).focus();
     if (hasRealChords) await chord('a');
-    else logOf(element).dispatchEvent(new KeyboardEvent('keydown', { key: 'a', metaKey: true, bubbles: true, cancelable: true }));
+    else
+      logOf(element).dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'a', metaKey: true, bubbles: true, cancelable: true }),
+      );
     expect(selected(element)).to.match(/^Question one.*Answer two has words as well$/);
     if (!hasRealChords) return;
     const pasted = await copied();
@@ -226,7 +247,12 @@ describe('chat-messages', () => {
 
   it('shows the end when the reader asks, wherever they were reading', async () => {
     const { transport } = scriptedTransport();
-    const chat = createChat({ transport, messages: Array.from({ length: 12 }, (_, turn) => talk.map((message) => ({ ...message, id: `${message.id}-${turn}` }))).flat() });
+    const chat = createChat({
+      transport,
+      messages: Array.from({ length: 12 }, (_, turn) =>
+        talk.map((message) => ({ ...message, id: `${message.id}-${turn}` })),
+      ).flat(),
+    });
     const element = await show(chat, 300);
     const log = logOf(element);
     log.scrollTop = 0;

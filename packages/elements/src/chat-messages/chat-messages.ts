@@ -1,7 +1,7 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { LitElement, html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Chat, Message, MessageLike } from '@chat-stream/core';
+import type { Cell, Chat, Message, MessageLike } from '@chat-stream/core';
 import type { ChatMessage } from '../chat-message/chat-message.js';
 import { CellController } from '../controllers/cell-controller.js';
 import { StickToEndController } from '../controllers/stick-to-end-controller.js';
@@ -19,6 +19,12 @@ import { styles } from './chat-messages.styles.js';
 
 /** Whether new content scrolls: `follow` the answer while the reader is at the end, or never. */
 export type ScrollMode = 'follow' | 'none';
+
+interface Item {
+  readonly id: string;
+  readonly message: MessageLike | undefined;
+  readonly cell: Cell<Message | undefined> | undefined;
+}
 
 /**
  * @summary The transcript: a log that scrolls, follows the answer while the reader is at its end, can be selected
@@ -61,22 +67,18 @@ export class ChatMessages extends LitElement {
   /** Draws pieces of answers in place of the kit: see `chat-markdown`. */
   @property({ attribute: false }) renderers: Renderers | undefined;
 
-  @query('.log') private log!: HTMLElement | null;
-  @query('.content') private content!: HTMLElement | null;
-
   readonly #words = new LocalizeController(this);
   readonly #ids = new CellController(this, () => this.chat?.ids);
   readonly #stick = new StickToEndController(this, () => {
-    const { log: scroller, content } = this;
-    return scroller === null || content === null ? undefined : { scroller, content };
+    const scroller = this.#log;
+    const content = scroller?.querySelector<HTMLElement>('.content');
+    return scroller && content ? { scroller, content } : undefined;
   });
 
   constructor() {
     super();
-    new TurnController(this, () => this.chat, {
-      onStart: () => this.#onTurnStart(),
-      onEnd: (answer) => void this.#onTurnEnd(answer),
-    });
+    const listener = { onStart: () => this.#onTurnStart(), onEnd: (answer: Message) => void this.#onTurnEnd(answer) };
+    this.addController(new TurnController(() => this.chat, listener));
   }
 
   /** Whether the reader is at the end and new content is followed. */
@@ -138,8 +140,12 @@ export class ChatMessages extends LitElement {
     return this.messages?.length === 0;
   }
 
+  get #log(): HTMLElement | null {
+    return this.renderRoot?.querySelector<HTMLElement>('.log') ?? null;
+  }
+
   get #elements(): readonly ChatMessage[] {
-    return [...(this.content?.querySelectorAll('chat-message') ?? [])];
+    return [...(this.#log?.querySelectorAll('chat-message') ?? [])];
   }
 
   #empty(): TemplateResult {
@@ -147,35 +153,24 @@ export class ChatMessages extends LitElement {
   }
 
   #messages(): unknown {
-    const { chat, messages, images, renderers } = this;
-    if (chat !== undefined) {
-      const ids = this.#ids.value ?? [];
-      const last = ids.at(-1);
-      return repeat(
-        ids,
-        (id) => id,
-        (id) => html`<chat-message
+    const { chat, images, renderers } = this;
+    const items: readonly Item[] =
+      chat === undefined
+        ? (this.messages ?? []).map((message) => ({ id: message.id, message, cell: undefined }))
+        : (this.#ids.value ?? []).map((id) => ({ id, message: undefined, cell: chat.message(id) }));
+    return repeat(
+      items,
+      ({ id }) => id,
+      ({ message, cell }, index) =>
+        html`<chat-message
           part="message"
           exportparts=${messageParts}
-          .cell=${chat.message(id)}
+          .message=${message}
+          .cell=${cell}
           .images=${images}
           .renderers=${renderers}
-          ?past=${id !== last}
+          ?past=${index < items.length - 1}
         ></chat-message>`,
-      );
-    }
-    if (messages === undefined) return nothing;
-    return repeat(
-      messages,
-      (message) => message.id,
-      (message) => html`<chat-message
-        part="message"
-        exportparts=${messageParts}
-        .message=${message}
-        .images=${images}
-        .renderers=${renderers}
-        ?past=${message !== messages.at(-1)}
-      ></chat-message>`,
     );
   }
 
@@ -200,7 +195,8 @@ export class ChatMessages extends LitElement {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const mod = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
-    if (!mod || event.key.toLowerCase() !== 'a' || event.defaultPrevented || isEditable(event.composedPath()[0])) return;
+    if (!mod || event.key.toLowerCase() !== 'a' || event.defaultPrevented || isEditable(event.composedPath()[0]))
+      return;
     event.preventDefault();
     this.selectAll();
   };
@@ -215,7 +211,7 @@ export class ChatMessages extends LitElement {
 
   readonly #onJump = (): void => {
     // The button is about to go; the focus goes to what it brought into view.
-    if (this.shadowRoot?.activeElement?.matches('.jump')) this.log?.focus({ preventScroll: true });
+    if (this.shadowRoot?.activeElement?.matches('.jump')) this.#log?.focus({ preventScroll: true });
     this.#stick.toEnd({ smooth: true });
   };
 }

@@ -3,7 +3,13 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { ChatStatus } from './chat-status.js';
 import './define.js';
 
-const answer = (rest: Partial<Message>): Message => ({ id: 'a1', role: 'assistant', parts: [], status: 'complete', ...rest });
+const answer = (rest: Partial<Message>): Message => ({
+  id: 'a1',
+  role: 'assistant',
+  parts: [],
+  status: 'complete',
+  ...rest,
+});
 const show = (message: Message): Promise<ChatStatus> => fixture(html`<chat-status .message=${message}></chat-status>`);
 const shown = (status: ChatStatus): string => status.shadowRoot?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 

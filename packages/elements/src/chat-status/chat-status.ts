@@ -44,7 +44,13 @@ export class ChatStatus extends LitElement {
     const status = this.message?.status ?? this.status;
     if (status === 'pending') return this.#dots();
     const error = this.message?.error ?? this.error;
-    const message = this.message ?? { id: '', role: 'assistant', parts: [], ...(status && { status }), ...(error && { error }) };
+    const message = this.message ?? {
+      id: '',
+      role: 'assistant',
+      parts: [],
+      ...(status && { status }),
+      ...(error && { error }),
+    };
     const ending = endingOf(message, this.#words);
     if (ending === undefined) return nothing;
     return status === 'error' ? this.#problem(ending, error) : this.#notice(ending, status === 'truncated', error);
@@ -95,8 +101,14 @@ function factsOf(error: ChatError): string {
 }
 
 const warning = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
-  <path d="M10 3 18 17H2Z M10 8.2v4 M10 14.6v.1" fill="none" stroke="currentColor" stroke-width="1.7"
-    stroke-linecap="round" stroke-linejoin="round" />
+  <path
+    d="M10 3 18 17H2Z M10 8.2v4 M10 14.6v.1"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.7"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
 </svg>`;
 
 declare global {

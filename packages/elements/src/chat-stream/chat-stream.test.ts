@@ -6,17 +6,18 @@ import { scriptedTransport, type ScriptedTransport } from '../internal/test/scri
 import type { ChatStream } from './chat-stream.js';
 import './define.js';
 
-const within = <E extends Element>(element: Element | null | undefined, selector: string): E => {
-  const found = element?.shadowRoot?.querySelector<E>(selector);
-  if (!found) throw new Error(`There is no ${selector}.`);
-  return found;
+const found = <T>(value: T | null | undefined): T => {
+  if (value === null || value === undefined) throw new Error('What the test looks for is not there.');
+  return value;
 };
-const composerOf = (chat: ChatStream): ChatComposer => within<ChatComposer>(chat, 'chat-composer');
+const within = (element: Element | undefined, selector: string): HTMLElement =>
+  found(element?.shadowRoot?.querySelector<HTMLElement>(selector));
+const composerOf = (chat: ChatStream): ChatComposer => found(chat.shadowRoot?.querySelector('chat-composer'));
 const messagesOf = (chat: ChatStream): readonly ChatMessage[] => [
   ...(within(chat, 'chat-messages').shadowRoot?.querySelectorAll<ChatMessage>('chat-message') ?? []),
 ];
 const textsOf = (chat: ChatStream): readonly string[] => messagesOf(chat).map((message) => message.innerText.trim());
-const buttonOf = (chat: ChatStream): HTMLButtonElement => within<HTMLButtonElement>(composerOf(chat), 'button');
+const buttonOf = (chat: ChatStream): HTMLButtonElement => found(composerOf(chat).shadowRoot?.querySelector('button'));
 
 async function ask(chat: ChatStream, text: string): Promise<void> {
   composerOf(chat).value = text;
@@ -66,7 +67,13 @@ describe('chat-stream', () => {
       return new Response(answer, { headers: { 'content-type': 'text/event-stream' } });
     };
     const chat = await fixture<ChatStream>(
-      html`<chat-stream src="/one" protocol="openai" model="small" .fetch=${fetching} .headers=${{ 'x-user': 'a' }}></chat-stream>`,
+      html`<chat-stream
+        src="/one"
+        protocol="openai"
+        model="small"
+        .fetch=${fetching}
+        .headers=${{ 'x-user': 'a' }}
+      ></chat-stream>`,
     );
     await ask(chat, 'Hello?');
     await until(chat, 'complete');
@@ -114,7 +121,7 @@ describe('chat-stream', () => {
     expect(textsOf(chat)[1]).to.equal('Half an ans');
 
     const status = within(messagesOf(chat)[1], 'chat-status');
-    within<HTMLButtonElement>(status, '[part=retry]').click();
+    within(status, '[part=retry]').click();
     await waitUntil(() => backend.turns.length === 2);
     backend.feed({ type: 'text', text: 'A whole answer.' }, { type: 'finish', status: 'complete' });
     await until(chat, 'complete');
@@ -127,7 +134,19 @@ describe('chat-stream', () => {
     backend.feed({ type: 'text', text: 'One ' });
     await waitUntil(() => textsOf(chat)[1] === 'One');
     const store = chat.chat;
-    for (const name of ['src', 'protocol', 'model', 'thread-id', 'placeholder', 'label', 'submit-key', 'scroll', 'images', 'lang', 'dir']) {
+    for (const name of [
+      'src',
+      'protocol',
+      'model',
+      'thread-id',
+      'placeholder',
+      'label',
+      'submit-key',
+      'scroll',
+      'images',
+      'lang',
+      'dir',
+    ]) {
       chat.setAttribute(name, name === 'protocol' ? 'openai' : 'all');
     }
     chat.style.setProperty('color-scheme', 'dark');
@@ -183,7 +202,9 @@ describe('chat-stream', () => {
   it('begins with the messages it is given and shows a store of the page', async () => {
     const first = { id: 'u1', role: 'user', parts: [{ type: 'text', text: 'From before' }] } as const;
     const { transport } = scriptedTransport();
-    const chat = await fixture<ChatStream>(html`<chat-stream .transport=${transport} .messages=${[first]}></chat-stream>`);
+    const chat = await fixture<ChatStream>(
+      html`<chat-stream .transport=${transport} .messages=${[first]}></chat-stream>`,
+    );
     await chat.updateComplete;
     await waitUntil(() => textsOf(chat)[0] === 'From before');
     chat.chat = createChat({ messages: [{ ...first, id: 'u2', parts: [{ type: 'text', text: 'Another' }] }] });

@@ -1,10 +1,11 @@
 import { LitElement, html, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import {
   ChatError,
   createChat,
   type Chat,
   type ChatOptions,
+  type Message,
   type MessageLike,
   type Protocol,
   type ProtocolName,
@@ -20,7 +21,6 @@ import type { ChatRetryEvent } from '../events/chat-retry-event.js';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
 import { LocalizeController } from '../internal/localize-controller.js';
 import { transcriptParts } from '../internal/parts.js';
-import { setOptions } from '../internal/set-options.js';
 import { tokens } from '../internal/tokens.styles.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
 import type { ImagePolicy } from '../markdown/dom/view.js';
@@ -139,8 +139,6 @@ export class ChatStream extends LitElement {
     if (this.chat !== undefined && this.chat === this.#own && !this.#asked) this.chat = undefined;
   }
 
-  @query('chat-composer') private composer!: ChatComposer | null;
-
   readonly #words = new LocalizeController(this);
   readonly #status = new CellController(this, () => this.chat?.status);
   /** Kept for the element's whole life and changed in place: the conversation reads it anew for each question. */
@@ -151,27 +149,20 @@ export class ChatStream extends LitElement {
 
   constructor() {
     super();
-    new TurnController(this, () => this.chat, {
-      onStart: () => {
-        this.#asked = true;
-      },
-      onEnd: (message) => {
-        if (message.error !== undefined) this.dispatchEvent(new ChatErrorEvent({ error: message.error }));
-        this.dispatchEvent(new ChatFinishEvent({ message }));
-      },
-    });
+    const listener = { onStart: () => void (this.#asked = true), onEnd: (answer: Message) => this.#onTurnEnd(answer) };
+    this.addController(new TurnController(() => this.chat, listener));
   }
 
   /** Puts the caret into the text field. */
   override focus(options?: FocusOptions): void {
-    this.composer?.focus(options);
+    this.#composer?.focus(options);
   }
 
   protected override willUpdate(): void {
     const { src, protocol, model, threadId, transport, headers, fetch } = this;
-    setOptions(this.#options, { src, protocol, model, threadId, transport, headers, fetch });
+    Object.assign(this.#options, { src, protocol, model, threadId, transport, headers, fetch });
     if (this.chat !== undefined || (!src && transport === undefined)) return;
-    setOptions(this.#options, { messages: this.#first });
+    Object.assign(this.#options, { messages: this.#first });
     this.#own = createChat(this.#options);
     this.chat = this.#own;
     this.#asked = false;
@@ -214,8 +205,14 @@ export class ChatStream extends LitElement {
     </div>`;
   }
 
+  get #composer(): ChatComposer | null {
+    return this.renderRoot?.querySelector('chat-composer') ?? null;
+  }
+
   #empty(): TemplateResult {
-    return html`<slot name="empty" slot="empty"><p class="greeting" dir="auto">${this.#words.term('emptyGreeting')}</p></slot>`;
+    return html`<slot name="empty" slot="empty"
+      ><p class="greeting" dir="auto">${this.#words.term('emptyGreeting')}</p></slot
+    >`;
   }
 
   #setup(): TemplateResult {
@@ -226,13 +223,19 @@ export class ChatStream extends LitElement {
     </div>`;
   }
 
+  #onTurnEnd(message: Message): void {
+    if (message.error !== undefined) this.dispatchEvent(new ChatErrorEvent({ error: message.error }));
+    this.dispatchEvent(new ChatFinishEvent({ message }));
+  }
+
   readonly #onSubmit = (event: ChatSubmitEvent): void =>
     this.#unlessPrevented(event, async (chat) => {
       try {
         await chat.send(event.text);
       } catch (error) {
         // Nothing the reader wrote is lost.
-        if (this.composer?.value === '') this.composer.value = event.text;
+        const composer = this.#composer;
+        if (composer?.value === '') composer.value = event.text;
         throw error;
       }
     });

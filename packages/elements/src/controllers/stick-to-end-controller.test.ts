@@ -29,7 +29,8 @@ interface Stage {
   readonly fromEnd: number;
 }
 
-const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+const frame = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 async function stage(): Promise<Stage> {
   const element = await fixture<ScrollerForTest>(html`<scroller-for-test></scroller-for-test>`);

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { Chat, Message } from '@chat-stream/core';
 
 export interface TurnListener {
@@ -17,10 +17,9 @@ export class TurnController implements ReactiveController {
   #connected = false;
   #running = false;
 
-  constructor(host: ReactiveControllerHost, pick: () => Chat | undefined, listener: TurnListener) {
+  constructor(pick: () => Chat | undefined, listener: TurnListener) {
     this.#pick = pick;
     this.#listener = listener;
-    host.addController(this);
   }
 
   hostConnected(): void {

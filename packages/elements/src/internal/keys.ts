@@ -9,5 +9,5 @@ export function isComposing(event: KeyboardEvent): boolean {
 /** Whether the key writes a character. AltGr writes too, and reports itself as Ctrl+Alt. */
 export function isPrintable(event: KeyboardEvent): boolean {
   const command = (event.ctrlKey && !event.altKey) || event.metaKey;
-  return isComposing(event) || event.key === 'Dead' || ([...event.key].length === 1 && !command);
+  return isComposing(event) || event.key === 'Dead' || (/^.$/u.test(event.key) && !command);
 }

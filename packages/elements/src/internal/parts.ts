@@ -1,5 +1,6 @@
 /** What `chat-messages` passes on from each `chat-message`. */
-export const messageParts = 'author, bubble, user-bubble, assistant-bubble, status, dots, notice, error, details, retry';
+export const messageParts =
+  'author, bubble, user-bubble, assistant-bubble, status, dots, notice, error, details, retry';
 
 /** What `chat-markdown` draws, in the tree that it lives in. */
 const markdownParts = 'heading, quote, link, code, table-box, table, image, image-button';

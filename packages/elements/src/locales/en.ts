@@ -51,5 +51,6 @@ export const en: Translation = {
   blockedLink: 'This link is not shown because its address is not allowed.',
 
   setupTitle: 'This chat is not connected yet.',
-  setupText: 'Set the src attribute of chat-stream to the address of your chat service, or give it a chat or a transport.',
+  setupText:
+    'Set the src attribute of chat-stream to the address of your chat service, or give it a chat or a transport.',
 };
