@@ -1,25 +1,19 @@
-import { answerParser, type CreateParser } from './answer-parser.js';
+import { framingOf, type AnswerFraming } from './answer-framing.js';
 import { ChatError } from './errors/chat-error.js';
 import { ContentTypeError } from './errors/content-type-error.js';
 import { excerpt } from './errors/excerpt.js';
-import { HttpError } from './errors/http-error.js';
-import { MalformedError } from './errors/malformed-error.js';
-import { retryAfterOf } from './errors/retry-after.js';
 import { TruncatedError } from './errors/truncated-error.js';
 import { UsageError } from './errors/usage-error.js';
-import { parseJson } from './json.js';
 import type { Change } from './message/change.js';
 import { joinChanges } from './message/join-changes.js';
 import { isTerminal, type Terminal } from './message/reduce-end.js';
 import { detectProtocol, eventsToDetect } from './protocols/detect.js';
 import { loadProtocol, type ProtocolName } from './protocols/load-protocol.js';
 import type { Decoder, Protocol } from './protocols/protocol.js';
+import { readHttpError } from './read-http-error.js';
 import { readBatches } from './sse/read-batches.js';
-import { readHead } from './sse/read-head.js';
 import type { ReadOptions } from './sse/read-options.js';
 import type { ServerSentEvent } from './sse/server-sent-event.js';
-import { createTextParser } from './sse/text-parser.js';
-import { createWholeParser } from './sse/whole-parser.js';
 
 export interface ReadChangesOptions extends Pick<
   ReadOptions,
@@ -42,16 +36,18 @@ export async function* readChanges(
   let decoder: Decoder | undefined;
   try {
     const body = await openBody(response, options);
-    const name = typeof protocol === 'string' ? protocol : protocol.name;
-    const createParser = answerParser(response.headers.get('content-type'), name);
+    const framing = framingOf(
+      response.headers.get('content-type'),
+      typeof protocol === 'string' ? protocol : protocol.name,
+    );
     yield changes;
     changes = [];
     const opening: ServerSentEvent[] = [];
-    for await (let events of readBatches(body, createParser({ ...options, flush: true }), options)) {
+    for await (let events of readBatches(body, framing.createParser({ ...options, flush: true }), options)) {
       if (!decoder) {
         opening.push(...events);
         events = opening;
-        decoder = await chooseDecoder(response, createParser, opening, protocol);
+        decoder = await chooseDecoder(response, framing, opening, protocol);
         if (!decoder) continue;
       }
       const isOver = decodeInto(changes, decoder, events);
@@ -65,8 +61,8 @@ export async function* readChanges(
   }
 }
 
-async function openBody(response: Response, options: ReadChangesOptions): Promise<ReadableStream<Uint8Array>> {
-  const { body, status, headers } = response;
+async function openBody(response: Response, options: ReadOptions): Promise<ReadableStream<Uint8Array>> {
+  const { body } = response;
   if (response.bodyUsed || body?.locked) {
     throw new UsageError({
       found: 'The response has already been read.',
@@ -74,10 +70,7 @@ async function openBody(response: Response, options: ReadChangesOptions): Promis
       remedy: 'Pass on its clone.',
     });
   }
-  if (!response.ok) {
-    const text = body ? await readHead(body, 65_536, { idleTimeout: 10_000, ...options }) : '';
-    throw new HttpError({ status, body: text, retryAfter: retryAfterOf(headers) });
-  }
+  if (!response.ok) throw await readHttpError(response, options);
   if (!body) throw new TruncatedError();
   return body;
 }
@@ -85,31 +78,14 @@ async function openBody(response: Response, options: ReadChangesOptions): Promis
 /** The decoder of the answer, or nothing while its first events have not told the protocol. */
 async function chooseDecoder(
   { headers }: Response,
-  createParser: CreateParser,
+  framing: AnswerFraming,
   opening: readonly ServerSentEvent[],
   asked: ProtocolName | Protocol,
 ): Promise<Decoder | undefined> {
-  const told = createParser === createTextParser ? 'text' : detectProtocol(headers, opening);
-  const found = asked === 'auto' ? told : asked;
-  if (!found) {
-    if (opening[0] && opening.length >= eventsToDetect) throw unknownForm(opening[0]);
-    return undefined;
-  }
-  const protocol = await loadProtocol(found);
-  return createParser === createWholeParser ? replyDecoder(protocol) : protocol.createDecoder();
-}
-
-/** Decodes one whole JSON reply, from a backend that does not stream. */
-function replyDecoder(protocol: Protocol): Decoder {
-  return {
-    decode({ data }) {
-      const body = parseJson(data);
-      if (body === undefined) throw new MalformedError(data);
-      if (!protocol.fromJSON) throw new ContentTypeError('a whole JSON reply');
-      return protocol.fromJSON(body);
-    },
-    end: () => [],
-  };
+  const found = asked === 'auto' ? (framing.protocol ?? detectProtocol(headers, opening)) : asked;
+  if (found) return (await loadProtocol(found)).createDecoder();
+  if (opening[0] && opening.length >= eventsToDetect) throw unknownForm(opening[0]);
+  return undefined;
 }
 
 /** Adds the changes of the events; words that go on with the last ones are joined. Tells whether that was all. */

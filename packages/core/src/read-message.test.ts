@@ -111,7 +111,13 @@ describe('an answer of the wrong kind', () => {
   it('without bytes is a cut', async () => {
     expect(await readMessage(new Response(null))).toMatchObject({ status: 'truncated', error: { code: 'truncated' } });
     expect(await readMessage(eventStream(''))).toMatchObject({ status: 'truncated' });
-    expect(await readMessage(Response.json(null).clone())).toMatchObject({ status: 'error' });
+  });
+
+  it('as JSON that is no reply, or no JSON, is named and never shown as an answer', async () => {
+    expect(await readMessage(Response.json(null))).toMatchObject({ parts: [], error: { code: 'content-type' } });
+    expect(await readMessage(Response.json('Hi'))).toMatchObject({ parts: [], error: { code: 'content-type' } });
+    const broken = new Response('Internal error', { headers: { 'content-type': 'application/json' } });
+    expect(await readMessage(broken)).toMatchObject({ parts: [], error: { code: 'malformed' } });
   });
 
   it('that was already read is the page’s own fault', async () => {

@@ -7,8 +7,8 @@ export class ContentTypeError extends ChatError {
     super({
       code: 'content-type',
       found: `The server answered with ${answer}.`,
-      expected: 'an event stream, JSON or plain text of a known protocol.',
-      remedy: 'Check that the address is that of a chat endpoint, and name its protocol.',
+      expected: 'an answer of a known protocol.',
+      remedy: 'Check the address and the protocol.',
       retryable: false,
     });
   }

@@ -12,9 +12,9 @@ export class LimitError extends ChatError {
   constructor(limit: Limit, max: number) {
     super({
       code: 'limit',
-      found: `A ${limit} of the answer is too long.`,
+      found: `The ${limit} is too long.`,
       expected: `at most ${max} characters.`,
-      remedy: 'Ask for a shorter answer, or raise the limit.',
+      remedy: 'Ask for a shorter answer.',
       retryable: false,
     });
     this.limit = limit;

@@ -12,9 +12,9 @@ export class MalformedError extends ChatError {
     const start = excerpt(data);
     super({
       code: 'malformed',
-      found: `Event ${position} of the answer does not parse: ${start}`,
+      found: `Event ${position} does not parse: ${start}`,
       expected: 'valid JSON.',
-      remedy: 'Try again; if it stays, look at what the server sends.',
+      remedy: 'Try again, or look at what the server sends.',
       retryable: true,
       cause,
     });

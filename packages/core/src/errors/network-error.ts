@@ -6,7 +6,7 @@ export class NetworkError extends ChatError {
     super({
       code: 'network',
       found: 'The server could not be reached.',
-      expected: 'an answer over the network.',
+      expected: 'an answer.',
       remedy: 'Check the connection and try again.',
       retryable: true,
       cause,

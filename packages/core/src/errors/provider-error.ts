@@ -25,9 +25,9 @@ export class ProviderError extends ChatError {
     const retryable = isStatus ? isRetryableStatus(status) : !lasting.test(`${code} ${type} ${message}`);
     super({
       code: 'provider',
-      found: `The model's service reports: ${excerpt(message) || code || type || 'an error'}`,
-      expected: 'the rest of the answer.',
-      remedy: retryable ? 'Try again in a moment.' : 'Trying again will not help until that is mended.',
+      found: `The service reports: ${excerpt(message) || code || type || 'an error'}`,
+      expected: 'an answer.',
+      remedy: retryable ? 'Try again.' : 'Mend that, then try again.',
       retryable,
     });
     this.providerMessage = message;

@@ -9,7 +9,7 @@ export class TimeoutError extends ChatError {
     super({
       code: 'timeout',
       found: `The server sent nothing for ${timeout / 1000} seconds.`,
-      expected: 'an answer, or signs of life.',
+      expected: 'an answer.',
       remedy: 'Try again.',
       retryable: true,
     });

@@ -6,8 +6,8 @@ export class TruncatedError extends ChatError {
     super({
       code: 'truncated',
       found: 'The connection ended before the answer did.',
-      expected: 'the end of the answer.',
-      remedy: 'Try again for the whole answer.',
+      expected: 'the whole answer.',
+      remedy: 'Try again.',
       retryable: true,
       cause,
     });

@@ -24,7 +24,7 @@ const signs: readonly Sign[] = [
       body.object === 'error',
   },
   // Data that does not even look like JSON is meant to be read as it is.
-  { protocol: 'text', matches: (_, data) => /^[^[{]/.test(data) },
+  { protocol: 'text', matches: (_, data) => /^[^[{]/.test(data) && parseJson(data) === undefined },
 ];
 
 /** Events looked at before giving up; some servers open with events of their own. */

@@ -2,7 +2,7 @@ import { openai } from './openai.js';
 import type { Protocol } from './protocol.js';
 import { text } from './text.js';
 
-// What is not needed for a first plain answer belongs behind `import()`.
+// What a first plain answer does not need comes when it is used.
 const loaders = {
   openai: () => openai,
   text: () => text,

@@ -339,6 +339,10 @@ describe('a whole JSON reply', () => {
     expect(toolCallsOf(message).map(({ toolName }) => toolName)).toEqual(['f', 'g']);
   });
 
+  it('without a reason to finish is complete: it came whole', async () => {
+    expect(await reply({ choices: [{ message: { content: 'Hi' } }] })).toMatchObject({ status: 'complete' });
+  });
+
   it('with an error and status 200 is an error', async () => {
     expect(await reply({ error_code: 17, error_msg: 'Daily limit' })).toMatchObject({
       status: 'error',

@@ -7,12 +7,4 @@ import type { Protocol } from './protocol.js';
  *
  * Source: https://platform.openai.com/docs/api-reference/chat
  */
-export const openai: Protocol = {
-  name: 'openai',
-  request: openaiRequest,
-  createDecoder: createOpenAIDecoder,
-  fromJSON(body) {
-    const decoder = createOpenAIDecoder();
-    return [...decoder.decode({ data: JSON.stringify(body) }), ...decoder.end()];
-  },
-};
+export const openai: Protocol = { name: 'openai', request: openaiRequest, createDecoder: createOpenAIDecoder };
