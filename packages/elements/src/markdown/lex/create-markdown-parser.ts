@@ -1,9 +1,9 @@
 import type { Token, Tokens } from 'marked';
 
 import type { Block } from './block.js';
+import { chatDialect } from './chat-dialect.js';
 import { concatInline } from './concat-inline.js';
 import type { Dialect } from './dialect.js';
-import { createDialect } from './dialect.js';
 import type { Frame } from './frame.js';
 import { fillQueue, InlinePhase, plainText } from './inline-phase.js';
 import { MOST_RISKS } from './inline-risk.js';
@@ -13,18 +13,21 @@ import { countLines, endsInBlankOpenLine, lineStart } from './line-text.js';
 import { LinkTable } from './link-table.js';
 import type { MarkdownParser, MarkdownParserOptions, ParserMetrics } from './markdown-parser.js';
 import { mergeFrames } from './merge-frames.js';
+import { RepairingParser } from './repair/repairing-parser.js';
 import { createOpener, NO_OPENER, withoutOpener } from './opener.js';
 import { labelsIn, mapShared, relink } from './relink.js';
 import { sameBlocks } from './same-blocks.js';
 import type { HasTokens, Settlement } from './settle-frames.js';
 import { settleFrames } from './settle-frames.js';
 import { shareStructure } from './share-structure.js';
-import { SourceBuffer } from './source-buffer.js';
+import { sliceEnd, SourceBuffer } from './source-buffer.js';
 import { definitionsIn, inLinkBehind } from './walk-inline.js';
 
 /** A parser for one text that arrives in pieces. */
 export function createMarkdownParser(options: MarkdownParserOptions = {}): MarkdownParser {
-  return new IncrementalParser(options.dialect ?? createDialect());
+  const dialect = options.dialect ?? chatDialect();
+  const parser = new IncrementalParser(dialect);
+  return options.repair ? new RepairingParser(parser, dialect) : parser;
 }
 
 /** A step takes no more characters than this at once. */
@@ -91,7 +94,7 @@ class IncrementalParser implements MarkdownParser {
   private advance(budget: number): void {
     const end = performance.now() + budget;
     while (this.fresh !== '') {
-      const slice = this.fresh.slice(0, LONGEST_STEP);
+      const slice = this.fresh.slice(0, sliceEnd(this.fresh, LONGEST_STEP));
       this.fresh = this.fresh.slice(slice.length);
       this.source += slice;
       this.tail += slice;

@@ -36,7 +36,7 @@ export function lastHardBoundary(
 function firstUndecided(tokens: readonly Token[], from: number): number {
   for (let index = from; index < tokens.length; index++) {
     const token = tokens[index];
-    if (!token || !MAY_BE_DEFINITION.has(token.type) || !token.raw.includes('[')) continue;
+    if (!token || !MAY_BE_DEFINITION.has(token.type) || !/\[|\$\$/.test(token.raw)) continue;
     const text = tokens.slice(index).reduce((sum, { raw }) => sum + raw, '');
     if (holdsPendingDefinition(token.type, text)) return index;
   }

@@ -63,7 +63,8 @@ function isDecided(token: Token): boolean {
       return !/[([]/.test(token.raw);
     case 'html':
       // Inside of raw code or an open raw link, later text is read differently.
-      return !('inRawBlock' in token && token.inRawBlock);
+      // A tag of the kit may yet be closed.
+      return !('inRawBlock' in token && token.inRawBlock) && !KIT_TAG.test(token.raw);
     default:
       return true;
   }
@@ -111,6 +112,7 @@ function nextMatch(pattern: RegExp, text: string, from: number): number {
   return pattern.exec(text)?.index ?? -1;
 }
 
+const KIT_TAG = /^<(?:sub|sup|kbd|mark|u|s|small|ins|del)>$/i;
 const WHITE = /\s/;
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -122,6 +124,8 @@ function isInert(text: string, at: number, character: string): boolean {
     case '*':
     case '<':
       return WHITE.test(next);
+    case '$':
+      return /[\s\d]/.test(next);
     case '~':
       return WHITE.test(next) && WHITE.test(text.charAt(at - 1));
     case '_':

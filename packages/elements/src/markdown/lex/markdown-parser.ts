@@ -8,7 +8,7 @@ export interface MarkdownParserOptions {
    * @default false
    */
   readonly repair?: boolean;
-  /** The language: marked with extensions. @default GFM */
+  /** The language: marked with extensions. @default `chatDialect()` */
   readonly dialect?: Dialect;
 }
 

@@ -34,9 +34,17 @@ export function mayBecomeDefinition(text: string): boolean {
   return LABEL_OPEN.test(text) || DESTINATION_OPEN.test(text) || TITLE_OPEN.test(text) || LINE_OPEN.test(text);
 }
 
-/** Could a longer text still find a definition in the block of this type that starts here? */
+/** A formula's delimiter: the block becomes a formula once it is closed, unless a blank line comes first. */
+const STARTS_LIKE_MATH = /^ {0,3}(?:\$\$|\\\[)/;
+const BLANK_LINE = /\n[ \t]*\n/;
+
+function mayBecomeMath(text: string): boolean {
+  return STARTS_LIKE_MATH.test(text) && !BLANK_LINE.test(text);
+}
+
+/** Could a longer text still find a definition or a formula in the block of this type that starts here? */
 export function holdsPendingDefinition(type: string, text: string): boolean {
-  if (mayBecomeDefinition(text)) return true;
+  if (mayBecomeDefinition(text) || mayBecomeMath(text)) return true;
   if (type !== 'paragraph' && type !== 'text') return false;
   const lines = type === 'text' ? LINE_LIKE_DEFINITION : SPLIT_LIKE_DEFINITION;
   for (const match of text.matchAll(lines)) if (mayBecomeDefinition(text.slice(match.index + 1))) return true;

@@ -58,6 +58,8 @@ interface Cut {
   readonly left?: number;
 }
 
+/** What may stand before the first block of an item or a quote. */
+const PREAMBLE: ReadonlySet<string> = new Set(['space', 'checkbox', 'alert_title']);
 const BLANK_LINE_INSIDE = /\n.*\n/;
 const ENDS_WITH_BLANK_LINE = /\n[ \t]*\n[ \t]*$/;
 const FENCE_MARKER = /^ {0,3}(`{3,}|~{3,})/;
@@ -151,7 +153,7 @@ class Settling {
     };
     const next: ContainerFrame =
       found.type === 'blockquote'
-        ? { ...base, kind: 'blockquote', own: {} }
+        ? { ...base, kind: 'blockquote', own: frame?.own ?? ('alert' in found ? { alert: found.alert } : {}) }
         : { ...base, kind: 'list_item', ...itemParts(found, frame?.kind === 'list_item' ? frame : undefined) };
     return this.keep(at, next, !frame, added, cut);
   }
@@ -241,7 +243,8 @@ class Settling {
   ): Cut | undefined {
     const isPlain = isPlainText(shown, frame);
     const inline = isPlain ? findPlainCut(frame ? this.window.rest : shown.tokens) : findInlineCut(frame ? this.window.rest : shown.tokens);
-    if (!inline || holdsPendingDefinition(found.type, found.raw)) return undefined;
+    // Where marked has taken indentation out of a line, a later line may still put it back.
+    if (!inline || !found.raw.startsWith(found.text) || holdsPendingDefinition(found.type, found.raw)) return undefined;
     const { opener } = this.window;
     const begin = frame ? openerLength(found.text, opener.linesFrom[at.depth] ?? 0, opener.mark) : inlineOffset(shown);
     const end = begin + inline.at;
@@ -333,7 +336,7 @@ function isOwnLine(token: Tokens.Blockquote | Tokens.ListItem, line: number): bo
 
 function firstBlock(tokens: readonly Token[], from: number): number {
   let index = from;
-  while (tokens[index]?.type === 'space' || tokens[index]?.type === 'checkbox') index += 1;
+  while (PREAMBLE.has(tokens[index]?.type ?? '')) index += 1;
   return index;
 }
 

@@ -1,5 +1,10 @@
 const isHighSurrogate = (text: string): boolean => /[\uD800-\uDBFF]$/.test(text);
 
+/** Where to cut a text after at most `length` characters, but not inside a surrogate pair. */
+export function sliceEnd(text: string, length: number): number {
+  return text.length > length && isHighSurrogate(text.slice(length - 1, length)) ? length - 1 : length;
+}
+
 /** Text as marked wants it: line ends are `\n`, and neither `\r\n` nor a surrogate pair is ever cut in two. */
 export class SourceBuffer {
   private held = '';

@@ -30,7 +30,7 @@ export function definitionsIn(tokens: readonly HasTokens[], found: Tokens.Def[] 
 }
 
 function isBlockContainer(type: string | undefined): boolean {
-  return type === 'list' || type === 'list_item' || type === 'blockquote';
+  return type === 'list' || type === 'list_item' || type === 'blockquote' || type === 'footnote';
 }
 
 /** Tokens that hold inline tokens, with the source of these. */

@@ -1,0 +1,69 @@
+import type { MarkedExtension, Token, TokenizerThis, Tokens } from 'marked';
+
+/** `[^label]: text`, with further paragraphs indented. */
+export interface FootnoteToken extends Tokens.Generic {
+  readonly type: 'footnote';
+  readonly label: string;
+  readonly tokens: Token[];
+}
+
+/** `[^label]` in a text; whether there is such a footnote shows only at the end. */
+export interface FootnoteReferenceToken extends Tokens.Generic {
+  readonly type: 'footnote_reference';
+  readonly label: string;
+}
+
+const DEFINITION = /^ {0,3}\[\^([^\s[\]^]{1,64})\]:[ \t]*/;
+const REFERENCE = /^\[\^([^\s[\]^]{1,64})\]/;
+const NEXT_DEFINITION = /^ {0,3}\[\^[^\s[\]^]{1,64}\]:/;
+const INDENTED = /^(?: {2,4}|\t)/;
+
+/** Footnotes as GitHub writes them. */
+export function footnotes(): MarkedExtension {
+  return {
+    extensions: [
+      { name: 'footnote', level: 'block', tokenizer: footnote },
+      { name: 'footnote_reference', level: 'inline', start: findReference, tokenizer: footnoteReference },
+    ],
+  };
+}
+
+function footnote(this: TokenizerThis, source: string): FootnoteToken | undefined {
+  const found = DEFINITION.exec(source);
+  if (!found || !this.lexer.state.top) return undefined;
+  const lines = [...footnoteLines(source)];
+  const raw = lines.join('\n');
+  const content = [raw.slice(found[0].length, lines[0]?.length), ...lines.slice(1).map((line) => line.replace(INDENTED, ''))];
+  return { type: 'footnote', raw, label: found[1] ?? '', tokens: this.lexer.blockTokens(content.join('\n'), []) };
+}
+
+/** The first line, the lines of its paragraph, and whatever is indented behind blank lines. */
+function* footnoteLines(source: string): Generator<string> {
+  let blanks: string[] = [];
+  let start = 0;
+  for (let first = true; start <= source.length; first = false) {
+    const end = source.indexOf('\n', start);
+    const line = source.slice(start, end < 0 ? source.length : end);
+    const isBlank = line.trim() === '';
+    if (!first && !isBlank && (blanks.length > 0 ? !INDENTED.test(line) : NEXT_DEFINITION.test(line))) return;
+    if (isBlank && !first) {
+      blanks.push(line);
+    } else {
+      yield* blanks;
+      blanks = [];
+      yield line;
+    }
+    if (end < 0) return;
+    start = end + 1;
+  }
+}
+
+function findReference(source: string): number | undefined {
+  const at = source.indexOf('[^');
+  return at < 0 ? undefined : at;
+}
+
+function footnoteReference(this: TokenizerThis, source: string): FootnoteReferenceToken | undefined {
+  const found = REFERENCE.exec(source);
+  return found ? { type: 'footnote_reference', raw: found[0], label: found[1] ?? '' } : undefined;
+}

@@ -1,0 +1,54 @@
+import type { MarkedExtension, TokenizerThis, Tokens } from 'marked';
+
+/** A formula in TeX. */
+export interface MathToken extends Tokens.Generic {
+  readonly type: 'math';
+  /** The TeX between the delimiters. */
+  readonly text: string;
+  /** On a line of its own. */
+  readonly display: boolean;
+}
+
+const BLOCK = /^ {0,3}(?:\$\$((?:(?!\$\$|\n[ \t]*\n)[\s\S])+)\$\$|\\\[((?:(?!\\\]|\n[ \t]*\n)[\s\S])+)\\\])[ \t]*(?=\n|$)/;
+const DISPLAY = /^(?:\$\$((?:(?!\$\$)[\s\S])+)\$\$|\\\[((?:(?!\\\])[\s\S])+)\\\])/;
+const ROUND = /^\\\(((?:(?!\\\))[\s\S])+)\\\)/;
+/** Money stands before a digit or a blank, and has no second dollar sign that stands right behind something. */
+const DOLLAR = /^\$(?![\s\d$])([^$`\n]*[^$`\s\\])\$(?![\p{L}\p{N}$])/u;
+const PLAIN_WORDS = /\s/;
+const MATHEMATICAL = /[\\^_={}+<>|*/-]/;
+
+/** `$$…$$`, `\[…\]` and `\(…\)`, and `$…$` where it cannot be money. */
+export function math(): MarkedExtension {
+  return {
+    extensions: [
+      { name: 'math', level: 'block', tokenizer: blockMath },
+      { name: 'math', level: 'inline', start: findMath, tokenizer: inlineMath },
+    ],
+  };
+}
+
+function blockMath(this: TokenizerThis, source: string): MathToken | undefined {
+  if (!/^ {0,3}(?:\$\$|\\\[)/.test(source) || this.lexer.state.lastToken?.type === 'text') return undefined;
+  return tokenOf(BLOCK.exec(source), true);
+}
+
+function findMath(source: string): number | undefined {
+  // Three plain searches: this is asked for every piece of text, and a pattern would be slower by far.
+  const places = ['$', '\\(', '\\['].map((delimiter) => source.indexOf(delimiter)).filter((at) => at >= 0);
+  return places.length > 0 ? Math.min(...places) : undefined;
+}
+
+function inlineMath(this: TokenizerThis, source: string, tokens: Tokens.Generic[]): MathToken | undefined {
+  if (source.startsWith('\\(')) return source.includes('\\)') ? tokenOf(ROUND.exec(source), false) : undefined;
+  if (source.startsWith('\\[')) return source.includes('\\]') ? tokenOf(DISPLAY.exec(source), true) : undefined;
+  if (source.startsWith('$$')) return source.includes('$$', 2) ? tokenOf(DISPLAY.exec(source), true) : undefined;
+  if (!source.startsWith('$') || /[\p{L}\p{N}$]$/u.test(tokens.at(-1)?.raw ?? '')) return undefined;
+  const found = DOLLAR.exec(source);
+  const text = found?.[1] ?? '';
+  return PLAIN_WORDS.test(text) && !MATHEMATICAL.test(text) ? undefined : tokenOf(found, false);
+}
+
+function tokenOf(found: RegExpExecArray | null, display: boolean): MathToken | undefined {
+  if (!found) return undefined;
+  return { type: 'math', raw: found[0], text: (found[1] ?? found[2] ?? '').trim(), display };
+}

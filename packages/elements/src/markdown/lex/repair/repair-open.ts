@@ -1,0 +1,147 @@
+import type { MarkedToken, Token, Tokens } from 'marked';
+
+import type { Block } from '../block.js';
+import { chatDialect } from '../chat-dialect.js';
+import type { Dialect } from '../dialect.js';
+import { completeInline, placePending } from './open-inline.js';
+
+/** Leaves whose open end is longer are shown as they are. */
+const LONGEST_REPAIR = 2048;
+/** A last line that says nothing yet: a bare marker, half a fence, half an underline, half a table's delimiter row. */
+const BARE_MARKER = /(?:^|\n) {0,3}(?:[-*+=>]|--|==|#{1,6}|\d{1,9}[.)]|`{1,2}|~{1,2}|\|[-:| ]*)[ \t]*$/;
+const SHORT_UNDERLINE = /\n {0,3}(?:-{1,2}|={1,2})[ \t]*$/;
+const TABLE_HEADER = /^ {0,3}\|[^\n]*\|[ \t]*(?:\n[ \t]*[|:\- ]*)?$/;
+const BREAKS = /[*_~`[<\\$]/;
+
+/**
+ * The blocks as they are about to look: on the open leaf only, half-written emphasis, code, links, images, formulas
+ * and tables are what they are about to become, and a bare marker at the end is not shown. New token types:
+ * `pending_link` (`tokens`), `pending_image` (`text`); a formula has `pending: true`. Never for finished text.
+ */
+export function repairOpen(blocks: readonly Block[], dialect: Dialect = chatDialect()): readonly Block[] {
+  const last = blocks.at(-1);
+  if (!last?.open) return blocks;
+  const token = new Repair(dialect).block(last.token);
+  if (token === last.token) return blocks;
+  return token ? [...blocks.slice(0, -1), { ...last, token }] : blocks.slice(0, -1);
+}
+
+class Repair {
+  constructor(private readonly dialect: Dialect) {}
+
+  /** The block repaired, itself if there is nothing to repair, or nothing if it is not to be seen yet. */
+  block(block: Token): Token | undefined {
+    const token = block as MarkedToken;
+    switch (token.type) {
+      case 'paragraph':
+        return this.tableHeader(token) ?? this.leaf(token);
+      case 'text':
+        return 'tokens' in token && token.tokens ? this.leaf(token) : token;
+      case 'heading':
+        return this.heading(token);
+      case 'code':
+        return withoutHalfFence(token);
+      case 'list': {
+        const items = this.lastOf(token.items, (item) => this.item(item));
+        return items.length === 0 ? undefined : items === token.items ? token : { ...token, items };
+      }
+      case 'blockquote': {
+        const tokens = this.lastOf(token.tokens, (child) => this.block(child));
+        return tokens.length === 0 ? undefined : tokens === token.tokens ? token : { ...token, tokens };
+      }
+      case 'table':
+        return this.table(token);
+      default:
+        return token;
+    }
+  }
+
+  private item(item: Tokens.ListItem): Tokens.ListItem | undefined {
+    if (item.tokens.length === 0) return undefined;
+    const tokens = this.lastOf(item.tokens, (child) => this.block(child));
+    return tokens === item.tokens ? item : { ...item, tokens };
+  }
+
+  private heading(heading: Tokens.Heading): Token | undefined {
+    if (heading.text === '') return undefined;
+    if (!SHORT_UNDERLINE.test(heading.raw)) return this.leaf(heading);
+    const { raw, text, tokens } = heading;
+    return { type: 'paragraph', raw, text, tokens };
+  }
+
+  private table(table: Tokens.Table): Token {
+    const rows = this.lastOf(table.rows, (row) => {
+      if (row.every(({ text }) => text === '')) return undefined;
+      let last = row.length - 1;
+      while (last > 0 && row[last]?.text === '') last -= 1;
+      const cell = row[last];
+      const tokens = cell ? this.inline(cell.tokens) : undefined;
+      if (!cell || !tokens || tokens === cell.tokens) return row;
+      return row.map((other, column) => (column === last ? { ...cell, tokens } : other));
+    });
+    return rows === table.rows ? table : { ...table, rows };
+  }
+
+  /** A first row with pipes on both sides is about to become a table. */
+  private tableHeader(paragraph: Tokens.Paragraph): Token | undefined {
+    if (!TABLE_HEADER.test(paragraph.text) || paragraph.text.length > LONGEST_REPAIR) return undefined;
+    const header = paragraph.text.split('\n', 1)[0] ?? '';
+    const columns = header.trim().slice(1, -1).split(/(?<!\\)\|/).length;
+    const [table] = this.dialect.createLexer().lex(`${header}\n|${'-|'.repeat(columns)}`);
+    return table?.type === 'table' ? { ...table, raw: paragraph.raw } : undefined;
+  }
+
+  private leaf(leaf: Tokens.Paragraph | Tokens.Heading | Tokens.Text): Token | undefined {
+    const marker = leaf.type === 'heading' ? null : BARE_MARKER.exec(leaf.text);
+    if (marker && marker.index === 0) return undefined;
+    const before = leaf.tokens ?? [];
+    const shown = marker ? withoutEnd(before, marker[0].length) : before;
+    const tokens = this.inline(shown);
+    return tokens === leaf.tokens ? leaf : { ...leaf, tokens };
+  }
+
+  private inline(tokens: Token[]): Token[] {
+    const from = tokens.findIndex((token) => (token.type === 'text' || token.type === 'escape') && BREAKS.test(token.raw));
+    const html = tokens.findIndex(({ type }) => type === 'html');
+    const first = from < 0 ? html : html < 0 ? from : Math.min(from, html);
+    if (first < 0) return tokens;
+    const source = tokens.slice(first).reduce((sum, { raw }) => sum + raw, '');
+    if (source.length > LONGEST_REPAIR) return tokens;
+    const lex = (text: string): Token[] => this.dialect.createLexer().inlineTokens(text, []);
+    const completion = completeInline(source, lex);
+    if (!completion) return tokens;
+    return [...tokens.slice(0, first), ...placePending(lex(completion.source), completion.pending)];
+  }
+
+  /** Change the last entry that is not blank; entries behind it stay only if it does. */
+  private lastOf<T extends object>(entries: T[], change: (entry: T) => T | undefined): T[] {
+    const last = entries.at(-1);
+    if (!last || ('type' in last && last.type === 'space')) return entries;
+    const next = change(last);
+    if (next === last) return entries;
+    return next ? [...entries.slice(0, -1), next] : entries.slice(0, -1);
+  }
+}
+
+function withoutHalfFence(code: Tokens.Code): Token {
+  const marker = /^ {0,3}(`{3,}|~{3,})/.exec(code.raw)?.[1];
+  const half = /(?:^|\n) {0,3}(`{1,2}|~{1,2})$/.exec(code.text);
+  if (code.codeBlockStyle || !marker || half?.[1]?.charAt(0) !== marker.charAt(0)) return code;
+  return { ...code, text: code.text.slice(0, half.index) };
+}
+
+/** Inline tokens without the last `length` characters of their source, as far as these are plain text. */
+function withoutEnd(tokens: readonly Token[], length: number): Token[] {
+  const rest = [...tokens];
+  let left = length;
+  while (left > 0) {
+    const last = rest.pop();
+    if (!last) break;
+    if (last.raw.length > left && last.type === 'text') {
+      const text = last.raw.slice(0, -left);
+      rest.push({ ...last, raw: text, text: last.raw === last.text ? text : last.text.slice(0, -left) });
+    }
+    left -= last.raw.length;
+  }
+  return rest;
+}
