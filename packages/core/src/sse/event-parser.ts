@@ -17,6 +17,7 @@ export function createEventParser(options: ReadOptions = {}): FrameParser {
   let lastId = '';
   let isTooLong = false;
   let isEnd = false;
+  let endsInReturn = false;
 
   const setId = (id: string): void => {
     lastId = id;
@@ -47,6 +48,7 @@ export function createEventParser(options: ReadOptions = {}): FrameParser {
 
   const feed = (text: string, events: ServerSentEvent[]): void => {
     found = events;
+    endsInReturn = text ? text.endsWith('\r') : endsInReturn;
     const safe = guard(text);
     parser.feed(text.slice(0, safe));
     if (isTooLong) throw new LimitError('event', maxEventLength);
@@ -55,6 +57,8 @@ export function createEventParser(options: ReadOptions = {}): FrameParser {
   return {
     feed,
     end(events) {
+      // Version 3 of the parser still waits for what follows a last CR.
+      if (endsInReturn) feed('\n', events);
       isEnd = true;
       if (options.flush) feed('\n\n', events);
     },
