@@ -16,7 +16,8 @@ const launchers = {
   },
   webkit: async () => {
     const binary = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
-    if (!onPath('WebKitWebDriver') || !onPath('xvfb-run')) return void console.log('WebKitGTK is not installed: its tests are left out.');
+    if (!onPath('WebKitWebDriver') || !onPath('xvfb-run'))
+      return void console.log('WebKitGTK is not installed: its tests are left out.');
     return webdriverLauncher({
       automationProtocol: 'webdriver',
       hostname: '127.0.0.1',
@@ -41,7 +42,8 @@ export default {
   rootDir: '.',
   files: ['packages/elements/src/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
-  concurrency: 2,
+  // A background page gets no animation frames: two at once would wait for each other.
+  concurrency: 1,
   concurrentBrowsers: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
@@ -49,5 +51,11 @@ export default {
   testFramework: { config: { timeout: '10000' } },
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), jsonReporter('reports/elements.json')],
   browsers,
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.base.json', import.meta.url)) })],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.base.json', import.meta.url)),
+    }),
+  ],
 };

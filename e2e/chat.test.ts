@@ -42,7 +42,10 @@ describe('a reader, a real browser and a real server', () => {
   const lastStatus = (): Promise<string | undefined> =>
     page.evaluate(() => document.querySelector('chat-stream')?.chat?.messages.at(-1)?.status);
   const waitForStatus = (status: string): Promise<unknown> =>
-    page.waitForFunction((wanted) => document.querySelector('chat-stream')?.chat?.messages.at(-1)?.status === wanted, status);
+    page.waitForFunction(
+      (wanted) => document.querySelector('chat-stream')?.chat?.messages.at(-1)?.status === wanted,
+      status,
+    );
 
   it('shows the first words before the answer is complete', async () => {
     await type('Why is the sky blue?');
@@ -114,8 +117,20 @@ describe('a reader, a real browser and a real server', () => {
     ['an HTML error page', 502, 'text/html', '<h1>Bad gateway</h1><script>alert(1)</script>', /502/],
     ['an empty error', 404, 'text/plain', '', /404/],
     ['a whole page instead of an answer', 200, 'text/html', '<!doctype html><title>Log in</title>', /web page|HTML/i],
-    ['malformed JSON in an event', 200, 'text/event-stream', 'data: {"choices":[{"delta":{"content":"Half"}}]}\n\ndata: {oops\n\n', /Half/],
-    ['an error object in the stream', 200, 'text/event-stream', 'data: {"error":{"message":"Quota exceeded","code":429}}\n\n', /Quota exceeded/],
+    [
+      'malformed JSON in an event',
+      200,
+      'text/event-stream',
+      'data: {"choices":[{"delta":{"content":"Half"}}]}\n\ndata: {oops\n\n',
+      /Half/,
+    ],
+    [
+      'an error object in the stream',
+      200,
+      'text/event-stream',
+      'data: {"error":{"message":"Quota exceeded","code":429}}\n\n',
+      /Quota exceeded/,
+    ],
   ])('tells the reader about %s', async (_name, status, contentType, body, expected) => {
     await type('Hi');
     const { response } = await server.nextAsk();

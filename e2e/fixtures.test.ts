@@ -17,7 +17,10 @@ describe.runIf(streams.length > 0)('recorded OpenAI streams, served over HTTP to
     server = await startStreamServer();
     page = await browser.newPage();
     await page.goto(
-      server.page('/', '<!doctype html><html lang="en"><title>Fixtures</title><script type="module" src="/cdn/chat-stream.min.js"></script><main></main></html>'),
+      server.page(
+        '/',
+        '<!doctype html><html lang="en"><title>Fixtures</title><script type="module" src="/cdn/chat-stream.min.js"></script><main></main></html>',
+      ),
     );
     await page.waitForFunction(() => customElements.get('chat-stream') !== undefined);
   });
@@ -27,7 +30,10 @@ describe.runIf(streams.length > 0)('recorded OpenAI streams, served over HTTP to
   });
 
   const cut = (bytes: Uint8Array, seed: number): Uint8Array[] => {
-    const [sizes = [64]] = fc.sample(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 40 }), { numRuns: 1, seed });
+    const [sizes = [64]] = fc.sample(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 40 }), {
+      numRuns: 1,
+      seed,
+    });
     const pieces: Uint8Array[] = [];
     for (let at = 0, turn = 0; at < bytes.length; turn++) {
       const size = sizes[turn % sizes.length] ?? 64;
@@ -39,7 +45,11 @@ describe.runIf(streams.length > 0)('recorded OpenAI streams, served over HTTP to
 
   it.each(streams.map((stream) => [stream.file, stream] as const))('%s', async (file, stream) => {
     const seed = Math.floor(Math.random() * 2 ** 31);
-    const src = server.replay(`/replay/${encodeURIComponent(file.replaceAll('/', '-'))}`, 'text/event-stream', cut(stream.bytes, seed));
+    const src = server.replay(
+      `/replay/${encodeURIComponent(file.replaceAll('/', '-'))}`,
+      'text/event-stream',
+      cut(stream.bytes, seed),
+    );
     const result = await page.evaluate(async (address) => {
       const element = document.createElement('chat-stream');
       element.src = address;
@@ -47,14 +57,21 @@ describe.runIf(streams.length > 0)('recorded OpenAI streams, served over HTTP to
       await element.updateComplete;
       await element.chat?.send('Replay, please.');
       const message = element.chat?.messages.at(-1);
-      const parts: readonly { type: string; text?: string; toolCallId?: string; input?: unknown }[] = message?.parts ?? [];
-      const joined = (type: string): string => parts.filter((part) => part.type === type).map((part) => part.text ?? '').join('');
+      const parts: readonly { type: string; text?: string; toolCallId?: string; input?: unknown }[] =
+        message?.parts ?? [];
+      const joined = (type: string): string =>
+        parts
+          .filter((part) => part.type === type)
+          .map((part) => part.text ?? '')
+          .join('');
       return {
         status: message?.status,
         finishReason: message?.finishReason ?? null,
         text: joined('text'),
         reasoning: joined('reasoning'),
-        tools: parts.filter((part) => part.type.startsWith('tool-')).map((part) => ({ id: part.toolCallId, name: part.type.slice(5), input: part.input })),
+        tools: parts
+          .filter((part) => part.type.startsWith('tool-'))
+          .map((part) => ({ id: part.toolCallId, name: part.type.slice(5), input: part.input })),
       };
     }, src);
     const { expected } = stream;

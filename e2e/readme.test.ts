@@ -8,7 +8,10 @@ import { launchChromium } from './chromium.js';
 import { startStreamServer, type StreamServer } from './stream-server.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const snippets = [...readme.matchAll(/```(html|tsx|js)\n([\s\S]*?)```/g)].map((match) => ({ language: match[1] ?? '', code: match[2] ?? '' }));
+const snippets = [...readme.matchAll(/```(html|tsx|js)\n([\s\S]*?)```/g)].map((match) => ({
+  language: match[1] ?? '',
+  code: match[2] ?? '',
+}));
 
 /** The snippet of the README that holds `text`, so that a test names what it runs. */
 function snippet(language: string, text: string): string {
@@ -28,7 +31,13 @@ async function bundle(code: string, extension = 'js'): Promise<string> {
       alias: { '@chat-stream/react-wrapper': join(root, 'packages/react-wrapper/dist/index.js') },
     },
     transform: { define: { 'process.env.NODE_ENV': '"production"' }, jsx: 'react-jsx' },
-    plugins: [{ name: 'snippet', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? code : undefined) }],
+    plugins: [
+      {
+        name: 'snippet',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
     logLevel: 'silent',
   });
   const { output } = await built.generate({ format: 'esm', codeSplitting: false });
@@ -54,7 +63,9 @@ describe('the snippets of the README', () => {
     page = await browser.newPage();
     await page.route('**/snippet.js', (route) => route.fulfill({ contentType: 'text/javascript', body: module }));
     const script = module ? '<script type="module" src="/snippet.js"></script>' : '';
-    await page.goto(server.page(path, `<!doctype html><html lang="en"><title>Snippet</title><body>${markup}${script}</body></html>`));
+    await page.goto(
+      server.page(path, `<!doctype html><html lang="en"><title>Snippet</title><body>${markup}${script}</body></html>`),
+    );
   };
   const converse = async (): Promise<void> => {
     await page.getByRole('textbox').fill('Hello');
@@ -102,12 +113,18 @@ describe('the snippets of the README', () => {
 
   it('the core reads an answer without any UI', async () => {
     const printed: string[] = [];
-    const code = snippet('js', 'readMessage').replaceAll("'/api/chat'", `'${server.url}/api/chat'`).replaceAll('console.log', 'print');
-    const run = new Function('print', 'load', `return (async () => { ${code.replace(/import (\{[^}]*\}) from ('[^']+');/, 'const $1 = await load($2);')} })()`) as (
-      print: (text: string) => void,
-      load: (name: string) => Promise<unknown>,
-    ) => Promise<void>;
-    const done = run((text) => printed.push(text), () => import('../packages/core/dist/index.js'));
+    const code = snippet('js', 'readMessage')
+      .replaceAll("'/api/chat'", `'${server.url}/api/chat'`)
+      .replaceAll('console.log', 'print');
+    const run = new Function(
+      'print',
+      'load',
+      `return (async () => { ${code.replace(/import (\{[^}]*\}) from ('[^']+');/, 'const $1 = await load($2);')} })()`,
+    ) as (print: (text: string) => void, load: (name: string) => Promise<unknown>) => Promise<void>;
+    const done = run(
+      (text) => printed.push(text),
+      () => import('../packages/core/dist/index.js'),
+    );
     const ask = await server.nextAsk();
     ask.say('Hi');
     ask.finish();

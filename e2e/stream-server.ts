@@ -29,7 +29,12 @@ export interface StreamServer {
   close(): Promise<void>;
 }
 
-const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.map': 'application/json' };
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.map': 'application/json',
+};
 
 /** The policy that the whole kit runs under (DESIGN, section 5). */
 export const csp =
@@ -102,7 +107,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
 function createAsk(body: Ask['body'], response: ServerResponse): Ask {
   const closed = new Promise<void>((resolve) => response.once('close', resolve));
   const send = (payload: unknown): void => {
-    if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+    if (!response.headersSent)
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
     response.write(`data: ${JSON.stringify(payload)}\n\n`);
   };
   const chunk = (delta: object, finishReason: string | null = null): object => ({

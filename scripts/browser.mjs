@@ -29,19 +29,25 @@ export function onPath(name) {
 
 const fixedPlaces = {
   darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'].flatMap((app) =>
-    ['/Applications', join(process.env.HOME ?? '', 'Applications')].map((folder) => `${folder}/${app}.app/Contents/MacOS/${app}`),
+    ['/Applications', join(process.env.HOME ?? '', 'Applications')].map(
+      (folder) => `${folder}/${app}.app/Contents/MacOS/${app}`,
+    ),
   ),
   win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
     .map((key) => process.env[key])
     .filter(Boolean)
-    .flatMap((folder) => [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]),
+    .flatMap((folder) => [
+      join(folder, 'Google/Chrome/Application/chrome.exe'),
+      join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+    ]),
 };
 
 /** The Chromium-like browser to test with, or undefined. */
 export function findBrowser() {
   const named = process.env.CHROME_PATH ?? process.env.PUPPETEER_EXECUTABLE_PATH;
   if (named) {
-    if (!existsSync(named)) throw new Error(`CHROME_PATH names no file: ${named}. Point it to a Chrome or Chromium, or unset it.`);
+    if (!existsSync(named))
+      throw new Error(`CHROME_PATH names no file: ${named}. Point it to a Chrome or Chromium, or unset it.`);
     return named;
   }
   if (process.platform === 'linux') {
@@ -68,7 +74,11 @@ export function ensureBrowser() {
     for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']])
       spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   } else {
-    spawnSync(process.execPath, [createRequire(import.meta.url).resolve('playwright-core/cli.js'), 'install', 'chromium'], { stdio: 'inherit' });
+    spawnSync(
+      process.execPath,
+      [createRequire(import.meta.url).resolve('playwright-core/cli.js'), 'install', 'chromium'],
+      { stdio: 'inherit' },
+    );
   }
   found = findBrowser();
   if (!found) throw new Error('No Chrome, Chromium or Edge found. Install one, or set CHROME_PATH to its executable.');

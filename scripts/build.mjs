@@ -16,9 +16,13 @@ const step = (name, args, options) => {
 };
 
 step('compiling', [binOf('typescript', 'tsc'), '-b', ...process.argv.slice(2)]);
-step('custom-elements manifest', [binOf('@custom-elements-manifest/analyzer', 'cem'), 'analyze', '--config', 'cem.config.mjs', '--quiet'], {
-  cwd: elements,
-});
+step(
+  'custom-elements manifest',
+  [binOf('@custom-elements-manifest/analyzer', 'cem'), 'analyze', '--config', 'cem.config.mjs', '--quiet'],
+  {
+    cwd: elements,
+  },
+);
 
 const cdn = join(elements, 'dist/cdn');
 rmSync(cdn, { recursive: true, force: true });

@@ -27,7 +27,9 @@ const filesBelow = (folder, keep) =>
 const withoutComments = (code) => code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
 const packages = ['core', 'elements', 'react-wrapper'].map((name) => join(root, 'packages', name));
-const sources = packages.flatMap((folder) => filesBelow(join(folder, 'src'), (path) => /\.tsx?$/.test(path) && !/\.(test|spec)\.tsx?$|\/test\//.test(path)));
+const sources = packages.flatMap((folder) =>
+  filesBelow(join(folder, 'src'), (path) => /\.tsx?$/.test(path) && !/\.(test|spec)\.tsx?$|\/test\//.test(path)),
+);
 const built = packages.flatMap((folder) => filesBelow(join(folder, 'dist'), (path) => /\.js$/.test(path)));
 
 describe('sinks for untrusted text', () => {
@@ -48,6 +50,8 @@ describe('sinks for untrusted text', () => {
     const bundle = filesBelow(folder, (path) => path.endsWith('.js')).map((path) => readFileSync(path, 'utf8'));
     expect(statSync(join(folder, 'chat-stream.min.js')).size).toBeGreaterThan(0);
     expect(bundle.join('\n').match(/\.innerHTML\b/g) ?? []).toHaveLength(1);
-    expect(bundle.join('\n')).not.toMatch(/outerHTML|insertAdjacentHTML|new Function\b|(?<![.\w])eval\(|document\.write/);
+    expect(bundle.join('\n')).not.toMatch(
+      /outerHTML|insertAdjacentHTML|new Function\b|(?<![.\w])eval\(|document\.write/,
+    );
   });
 });

@@ -9,10 +9,22 @@ const KB = 1024;
 
 /** Budgets in bytes after gzip. `code` is what a page would write. */
 export const budgets = [
-  { name: '@chat-stream/core with the OpenAI protocol', code: `export { createChat, readMessage } from '@chat-stream/core';`, limit: 10 * KB },
-  { name: '<chat-stream>, all it loads for a first plain answer', code: `import '@chat-stream/elements/define/chat-stream';`, limit: 45 * KB },
+  {
+    name: '@chat-stream/core with the OpenAI protocol',
+    code: `export { createChat, readMessage } from '@chat-stream/core';`,
+    limit: 10 * KB,
+  },
+  {
+    name: '<chat-stream>, all it loads for a first plain answer',
+    code: `import '@chat-stream/elements/define/chat-stream';`,
+    limit: 45 * KB,
+  },
   { name: '<chat-markdown> alone', code: `import '@chat-stream/elements/define/chat-markdown';`, limit: 32 * KB },
-  { name: '@chat-stream/react-wrapper (over the elements, without React)', code: `export * from '@chat-stream/react-wrapper';`, limit: 50 * KB },
+  {
+    name: '@chat-stream/react-wrapper (over the elements, without React)',
+    code: `export * from '@chat-stream/react-wrapper';`,
+    limit: 50 * KB,
+  },
 ];
 
 /**
@@ -30,7 +42,14 @@ export async function sizeOf(code) {
       ...bundleOptions.resolve,
       alias: { '@chat-stream/react-wrapper': join(root, 'packages/react-wrapper/dist/index.js') },
     },
-    plugins: [...bundleOptions.plugins, { name: 'entry', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? { code, moduleType: 'js', moduleSideEffects: true } : undefined) }],
+    plugins: [
+      ...bundleOptions.plugins,
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? { code, moduleType: 'js', moduleSideEffects: true } : undefined),
+      },
+    ],
     logLevel: 'silent',
   });
   const { output } = await bundle.generate({ format: 'esm', minify: true });

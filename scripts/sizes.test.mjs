@@ -6,7 +6,9 @@ const kb = (bytes) => `${(bytes / 1024).toFixed(2)} KB`;
 describe('bundle sizes, minified and gzipped', () => {
   it.each(budgets)('$name stays within its budget', async ({ name, code, limit }) => {
     const { gzip, lazy } = await sizeOf(code);
-    console.log(`size  ${kb(gzip).padStart(9)} of ${kb(limit).padStart(9)}  ${name}${lazy ? ` (+ ${kb(lazy)} loaded on demand)` : ''}`);
+    console.log(
+      `size  ${kb(gzip).padStart(9)} of ${kb(limit).padStart(9)}  ${name}${lazy ? ` (+ ${kb(lazy)} loaded on demand)` : ''}`,
+    );
     expect(gzip).toBeLessThanOrEqual(limit);
   });
 });

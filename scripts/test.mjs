@@ -11,7 +11,12 @@ mkdirSync(reports, { recursive: true });
 // Every stage must agree on the browser, also those that look for one themselves.
 process.env.CHROME_PATH = ensureBrowser();
 
-const vitestArgs = (report) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, report)}`];
+const vitestArgs = (report) => [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(reports, report)}`,
+];
 const vitestCounts = ({ numPassedTests, numFailedTests, numPendingTests, success }) => ({
   passed: numPassedTests,
   failed: numFailedTests + (success || numFailedTests > 0 ? 0 : 1),
@@ -19,13 +24,26 @@ const vitestCounts = ({ numPassedTests, numFailedTests, numPendingTests, success
 });
 
 const stages = [
-  { name: 'unit and end to end', report: 'unit.json', count: vitestCounts, run: () => runNode([binOf('vitest'), ...vitestArgs('unit.json')]) },
-  { name: 'elements', report: 'elements.json', count: (count) => count, run: () => runNode([binOf('@web/test-runner', 'wtr')]) },
+  {
+    name: 'unit and end to end',
+    report: 'unit.json',
+    count: vitestCounts,
+    run: () => runNode([binOf('vitest'), ...vitestArgs('unit.json')]),
+  },
+  {
+    name: 'elements',
+    report: 'elements.json',
+    count: (count) => count,
+    run: () => runNode([binOf('@web/test-runner', 'wtr')]),
+  },
   {
     name: 'stories',
     report: 'stories.json',
     count: vitestCounts,
-    run: () => runNode([binOf('vitest', 'vitest', join(root, 'stories')), ...vitestArgs('stories.json')], { cwd: join(root, 'stories') }),
+    run: () =>
+      runNode([binOf('vitest', 'vitest', join(root, 'stories')), ...vitestArgs('stories.json')], {
+        cwd: join(root, 'stories'),
+      }),
   },
 ];
 

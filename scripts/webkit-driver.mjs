@@ -13,7 +13,10 @@ const freePort = () =>
 /** Resolves with the port once the driver answers. It ends with this process. */
 export async function startWebKitDriver() {
   const port = await freePort();
-  const child = spawn('xvfb-run', ['-a', 'WebKitWebDriver', '--host=127.0.0.1', `--port=${port}`], { detached: true, stdio: 'ignore' });
+  const child = spawn('xvfb-run', ['-a', 'WebKitWebDriver', '--host=127.0.0.1', `--port=${port}`], {
+    detached: true,
+    stdio: 'ignore',
+  });
   process.on('exit', () => {
     try {
       process.kill(-child.pid);

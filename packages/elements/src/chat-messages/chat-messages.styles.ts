@@ -12,11 +12,13 @@ export const styles = css`
     flex: 1;
     min-block-size: 0;
     overflow-y: auto;
-    /* The browser's own anchoring would work against following the end. */
-    overflow-anchor: none;
     scrollbar-gutter: stable both-edges;
     scrollbar-width: thin;
     scrollbar-color: var(--_border) transparent;
+  }
+  .log.following {
+    /* The browser's own anchoring would work against following the end. */
+    overflow-anchor: none;
   }
   .log:focus-visible {
     outline: var(--_focus);
@@ -24,23 +26,29 @@ export const styles = css`
     border-radius: var(--_radius);
   }
   .content {
-    display: flex;
-    flex-direction: column;
-    gap: calc(var(--_space) * 1.75);
+    display: flow-root;
     max-inline-size: calc(var(--_width) + var(--_space) * 2);
     min-block-size: 100%;
     margin-inline: auto;
     padding-block: calc(var(--_space) * 1.5) calc(var(--_space) * 2.5);
     padding-inline: var(--_space);
   }
-  chat-message,
-  ::slotted(*) {
-    flex: none;
-    min-inline-size: 0;
+  .group,
+  chat-message:not(:last-child) {
+    margin-block-end: calc(var(--_space) * 1.75);
+  }
+  .group:last-of-type {
+    margin-block-end: 0;
+  }
+  /* One more token in a long conversation must not cost more than in a short one: what has gone by is laid out only
+     while it is in sight. By the group, since the browser looks at every such box in every frame. */
+  .group.past {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 240rem;
   }
   .empty {
     display: grid;
-    flex: 1;
+    min-block-size: 100%;
     place-content: center;
     justify-items: center;
     text-align: center;

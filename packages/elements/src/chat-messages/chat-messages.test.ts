@@ -263,6 +263,59 @@ describe('chat-messages', () => {
     await chat.stop();
   });
 
+  it('asks again by itself when the reader wants an answer once more, unless the page prevents it', async () => {
+    const backend = scriptedTransport();
+    const chat = createChat({ transport: backend.transport });
+    const element = await show(chat);
+    const asked = chat.send('Hello?');
+    await waitUntil(() => backend.turns.length === 1);
+    backend.feed({ type: 'text', text: 'Hel' });
+    backend.end();
+    await asked;
+    await settle(element);
+    const retry = (): HTMLButtonElement | null | undefined =>
+      messagesOf(element).at(-1)?.shadowRoot?.querySelector('chat-status')?.shadowRoot?.querySelector('button');
+
+    element.addEventListener('chat-retry', (event) => event.preventDefault(), { once: true });
+    retry()?.click();
+    await settle(element);
+    expect(chat.status.get()).to.equal('error');
+
+    retry()?.click();
+    await waitUntil(() => backend.turns.length === 2);
+    backend.feed({ type: 'text', text: 'Hello!' }, { type: 'finish', status: 'complete' });
+    await waitUntil(() => chat.status.get() === 'idle');
+  });
+
+  it('begins at the top of what it shows while there are no messages', async () => {
+    const element = await fixture<ChatMessages>(
+      html`<chat-messages .chat=${createChat({ src: '/' })}>
+        <div slot="empty">
+          <h2>Welcome</h2>
+          <div class="tall"></div>
+        </div>
+      </chat-messages>`,
+    );
+    element.style.setProperty('block-size', '200px');
+    element.querySelector<HTMLElement>('.tall')?.style.setProperty('block-size', '600px');
+    await settle(element);
+    expect(logOf(element).scrollTop).to.equal(0);
+  });
+
+  it('keeps a long conversation in order, in sight and selectable', async () => {
+    const messages = Array.from({ length: 200 }, (_, index) =>
+      said(`m${index}`, index % 2 === 0 ? 'user' : 'assistant', `Message ${index}`),
+    );
+    const element = await show(createChat({ src: '/', messages }));
+    expect(messagesOf(element).map((message) => message.current?.id)).to.deep.equal(messages.map(({ id }) => id));
+    await waitUntil(() => element.atEnd && messageAt(element, 199).getBoundingClientRect().bottom > 0);
+    const log = logOf(element).getBoundingClientRect();
+    expect(messageAt(element, 199).getBoundingClientRect().bottom).to.be.at.most(log.bottom);
+    element.selectAll();
+    const text = selected(element);
+    expect(text).to.contain('Message 0').and.to.contain('Message 100').and.to.contain('Message 199');
+  });
+
   it('never scrolls by itself where the page wants it so', async () => {
     const { transport, feed } = scriptedTransport();
     const chat = createChat({ transport });

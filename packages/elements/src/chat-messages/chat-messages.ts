@@ -7,6 +7,8 @@ import { CellController } from '../controllers/cell-controller.js';
 import { StickToEndController } from '../controllers/stick-to-end-controller.js';
 import { TurnController } from '../controllers/turn-controller.js';
 import { ChatLinkEvent } from '../events/chat-link-event.js';
+import type { ChatRetryEvent } from '../events/chat-retry-event.js';
+import { actUnlessPrevented } from '../internal/act-unless-prevented.js';
 import { announcerOf } from '../internal/announcer.js';
 import { LocalizeController } from '../internal/localize-controller.js';
 import { messageParts } from '../internal/parts.js';
@@ -20,6 +22,9 @@ import { styles } from './chat-messages.styles.js';
 /** Whether new content scrolls: `follow` the answer while the reader is at the end, or never. */
 export type ScrollMode = 'follow' | 'none';
 
+/** Messages that are laid out, or left out of sight, together. */
+const GROUP_SIZE = 32;
+
 interface Item {
   readonly id: string;
   readonly message: MessageLike | undefined;
@@ -31,7 +36,8 @@ interface Item {
  * and copied across messages, and tells screen readers where an answer begins and ends.
  * @tag chat-messages
  *
- * @fires {ChatRetryEvent} chat-retry - The reader wants an answer once more.
+ * @fires {ChatRetryEvent} chat-retry - The reader wants an answer once more. Unless prevented, `chat` is asked.
+ * @fires {ChatErrorEvent} chat-error - The chat refused.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
  *
  * @slot - `chat-message` elements of the page's own, after those of `chat` or `messages`.
@@ -105,13 +111,14 @@ export class ChatMessages extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#stick.enabled = this.scrollMode === 'follow';
+    // What greets the reader is read from its beginning.
+    this.#stick.enabled = this.scrollMode === 'follow' && !this.#isEmpty;
   }
 
   protected override render(): unknown {
     const words = this.#words;
     return html`<div
-        class="log"
+        class="log ${this.#stick.following ? 'following' : ''}"
         part="log"
         role="log"
         aria-live="off"
@@ -119,12 +126,13 @@ export class ChatMessages extends LitElement {
         tabindex="0"
         @keydown=${this.#onKeydown}
         @click=${this.#onClick}
+        @chat-retry=${this.#onRetry}
       >
         <div class="content" part="content">${this.#isEmpty ? this.#empty() : this.#messages()}<slot></slot></div>
       </div>
       <button
         type="button"
-        class="jump ${this.#stick.following ? 'away' : ''}"
+        class="jump ${this.#stick.following || this.#isEmpty ? 'away' : ''}"
         part="jump"
         aria-label=${words.term('jumpToEnd')}
         @mousedown=${keepFocus}
@@ -158,19 +166,29 @@ export class ChatMessages extends LitElement {
       chat === undefined
         ? (this.messages ?? []).map((message) => ({ id: message.id, message, cell: undefined }))
         : (this.#ids.value ?? []).map((id) => ({ id, message: undefined, cell: chat.message(id) }));
+    const groups = inGroups(items);
     return repeat(
-      items,
-      ({ id }) => id,
-      ({ message, cell }, index) =>
-        html`<chat-message
-          part="message"
-          exportparts=${messageParts}
-          .message=${message}
-          .cell=${cell}
-          .images=${images}
-          .renderers=${renderers}
-          ?past=${index < items.length - 1}
-        ></chat-message>`,
+      groups,
+      ([first]) => first?.id,
+      (group, index) => {
+        const past = index < groups.length - 1;
+        return html`<div class="group ${past ? 'past' : ''}">
+          ${repeat(
+            group,
+            ({ id }) => id,
+            ({ message, cell }, place) =>
+              html`<chat-message
+                part="message"
+                exportparts=${messageParts}
+                .message=${message}
+                .cell=${cell}
+                .images=${images}
+                .renderers=${renderers}
+                ?past=${past || place < group.length - 1}
+              ></chat-message>`,
+          )}
+        </div>`;
+      },
     );
   }
 
@@ -209,11 +227,25 @@ export class ChatMessages extends LitElement {
     if (request.defaultPrevented) event.preventDefault();
   };
 
+  readonly #onRetry = (event: ChatRetryEvent): void =>
+    actUnlessPrevented(this, event, () => {
+      const { chat } = this;
+      const { messageId } = event;
+      const isLast = messageId === '' || messageId === chat?.ids.get().at(-1);
+      return isLast ? chat?.retry() : chat?.regenerate(messageId);
+    });
+
   readonly #onJump = (): void => {
     // The button is about to go; the focus goes to what it brought into view.
     if (this.shadowRoot?.activeElement?.matches('.jump')) this.#log?.focus({ preventScroll: true });
     this.#stick.toEnd({ smooth: true });
   };
+}
+
+function inGroups(items: readonly Item[]): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / GROUP_SIZE) }, (_, index) =>
+    items.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE),
+  );
 }
 
 const keepFocus = (event: Event): void => event.preventDefault();

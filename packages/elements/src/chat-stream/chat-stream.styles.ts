@@ -29,6 +29,9 @@ export const styles = css`
     padding-block-end: max(var(--_space), env(safe-area-inset-bottom));
     padding-inline: var(--_space);
   }
+  slot[name='footer']::slotted(*) {
+    margin-block-start: calc(var(--_space) / 2);
+  }
   .foot::before {
     position: absolute;
     inset-block-end: 100%;

@@ -59,6 +59,16 @@ describe('chat-stream', () => {
     expect(composerOf(chat).disabled).to.equal(false);
   });
 
+  it('keeps its conversation where a page hands it no chat, as React does on every render', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: 'Hello!' }, { type: 'finish', status: 'complete' });
+    await until(chat, 'complete');
+    chat.chat = undefined;
+    await chat.updateComplete;
+    expect(textsOf(chat)).to.deep.equal(['Hello?', 'Hello!']);
+  });
+
   it('asks the service at src, with the headers and the model of now', async () => {
     const requests: Request[] = [];
     const answer = 'data: {"choices":[{"delta":{"content":"Hi."},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';

@@ -1,7 +1,6 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import {
-  ChatError,
   createChat,
   type Chat,
   type ChatOptions,
@@ -17,8 +16,8 @@ import { CellController } from '../controllers/cell-controller.js';
 import { TurnController } from '../controllers/turn-controller.js';
 import { ChatErrorEvent } from '../events/chat-error-event.js';
 import { ChatFinishEvent } from '../events/chat-finish-event.js';
-import type { ChatRetryEvent } from '../events/chat-retry-event.js';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
+import { actUnlessPrevented } from '../internal/act-unless-prevented.js';
 import { LocalizeController } from '../internal/localize-controller.js';
 import { transcriptParts } from '../internal/parts.js';
 import { tokens } from '../internal/tokens.styles.js';
@@ -135,8 +134,10 @@ export class ChatStream extends LitElement {
   }
   set messages(messages: readonly MessageLike[]) {
     this.#first = messages;
+    if (this.#asked) return;
     // Nobody has asked anything yet, so nothing is lost by beginning anew.
-    if (this.chat !== undefined && this.chat === this.#own && !this.#asked) this.chat = undefined;
+    if (this.chat === this.#own) this.chat = undefined;
+    this.#own = undefined;
   }
 
   readonly #words = new LocalizeController(this);
@@ -161,6 +162,8 @@ export class ChatStream extends LitElement {
   protected override willUpdate(): void {
     const { src, protocol, model, threadId, transport, headers, fetch } = this;
     Object.assign(this.#options, { src, protocol, model, threadId, transport, headers, fetch });
+    // A page that has no chat of its own, or none yet, gets back the one that was made for it.
+    this.chat ??= this.#own;
     if (this.chat !== undefined || (!src && transport === undefined)) return;
     Object.assign(this.#options, { messages: this.#first });
     this.#own = createChat(this.#options);
@@ -182,7 +185,6 @@ export class ChatStream extends LitElement {
         .scrollMode=${this.scrollMode}
         .images=${this.images}
         .renderers=${this.renderers}
-        @chat-retry=${this.#onRetry}
       >
         ${unconnected ? this.#setup() : this.#empty()}
       </chat-messages>
@@ -229,9 +231,9 @@ export class ChatStream extends LitElement {
   }
 
   readonly #onSubmit = (event: ChatSubmitEvent): void =>
-    this.#unlessPrevented(event, async (chat) => {
+    actUnlessPrevented(this, event, async () => {
       try {
-        await chat.send(event.text);
+        await this.chat?.send(event.text);
       } catch (error) {
         // Nothing the reader wrote is lost.
         const composer = this.#composer;
@@ -240,26 +242,7 @@ export class ChatStream extends LitElement {
       }
     });
 
-  readonly #onStop = (event: Event): void => this.#unlessPrevented(event, (chat) => chat.stop());
-
-  readonly #onRetry = (event: ChatRetryEvent): void =>
-    this.#unlessPrevented(event, (chat) => {
-      const { messageId } = event;
-      return messageId === '' || messageId === chat.ids.get().at(-1) ? chat.retry() : chat.regenerate(messageId);
-    });
-
-  /** Acts on a request once every listener of the page has had its say. */
-  #unlessPrevented(request: Event, act: (chat: Chat) => Promise<void>): void {
-    queueMicrotask(async () => {
-      if (request.defaultPrevented || this.chat === undefined) return;
-      try {
-        await act(this.chat);
-      } catch (error) {
-        if (!(error instanceof ChatError)) throw error;
-        this.dispatchEvent(new ChatErrorEvent({ error }));
-      }
-    });
-  }
+  readonly #onStop = (event: Event): void => actUnlessPrevented(this, event, () => this.chat?.stop());
 }
 
 declare global {
