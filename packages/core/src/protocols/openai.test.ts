@@ -5,7 +5,7 @@ import { reasoningOf } from '../message/reasoning-of.js';
 import { textOf } from '../message/text-of.js';
 import { toolCallsOf } from '../message/tool-calls-of.js';
 import { readMessage } from '../read-message.js';
-import { cut, encode, eventStream, loadStreams } from '../test/fixtures.js';
+import { cut, encode, eventStream, haveFixtures, loadStreams } from '../test/fixtures.js';
 
 const read = (bytes: Uint8Array, sizes: readonly number[] = []): Promise<Message> =>
   readMessage(eventStream(cut(bytes, sizes)), { id: 'm' });
@@ -18,33 +18,38 @@ const delta = (fields: object, finish?: string): object => ({
 });
 const stop = delta({}, 'stop');
 
-describe('recorded streams', () => {
-  const inline = loadStreams('cn-backends').filter(({ file }) => file.includes('inline-think'));
-  for (const { file, bytes, expected } of [...loadStreams('openai-chat'), ...inline]) {
-    it(file, async () => {
-      const message = await read(bytes);
-      expect(textOf(message)).toBe(expected.text);
-      expect(reasoningOf(message)).toBe(expected.reasoning ?? '');
-      expect(toolCallsOf(message)).toEqual(
-        (expected.toolCalls ?? []).map(({ id, name, input }) => ({ toolCallId: id, toolName: name, input })),
-      );
-      expect(message.finishReason).toBe(expected.finishReason ?? undefined);
-      expect(message.usage?.raw).toEqual(expected.usage);
-      if (expected.model) expect(message.metadata).toMatchObject({ model: expected.model });
-      if (expected.id) expect(message.metadata).toMatchObject({ id: expected.id });
-      expect(message.status).toBe('complete');
-      expect(message.parts.every((part) => !('state' in part) || part.state !== 'streaming')).toBe(true);
+// An empty suite would fail.
+if (haveFixtures)
+  describe('recorded streams', () => {
+    const inline = loadStreams('cn-backends').filter(({ file }) => file.includes('inline-think'));
+    for (const { file, bytes, expected } of [...loadStreams('openai-chat'), ...inline]) {
+      it(file, async () => {
+        const message = await read(bytes);
+        expect(textOf(message)).toBe(expected.text);
+        expect(reasoningOf(message)).toBe(expected.reasoning ?? '');
+        expect(toolCallsOf(message)).toEqual(
+          (expected.toolCalls ?? []).map(({ id, name, input }) => ({ toolCallId: id, toolName: name, input })),
+        );
+        expect(message.finishReason).toBe(expected.finishReason ?? undefined);
+        expect(message.usage?.raw).toEqual(expected.usage);
+        if (expected.model) expect(message.metadata).toMatchObject({ model: expected.model });
+        if (expected.id) expect(message.metadata).toMatchObject({ id: expected.id });
+        expect(message.status).toBe('complete');
+        expect(message.parts.every((part) => !('state' in part) || part.state !== 'streaming')).toBe(true);
 
-      expect(await read(bytes, [1])).toEqual(message);
-      await fc.assert(
-        fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 8 }), async (sizes) => {
-          expect(await read(bytes, sizes)).toEqual(message);
-        }),
-        { numRuns: 15 },
-      );
-    });
-  }
-});
+        expect(await read(bytes, [1])).toEqual(message);
+        await fc.assert(
+          fc.asyncProperty(
+            fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 8 }),
+            async (sizes) => {
+              expect(await read(bytes, sizes)).toEqual(message);
+            },
+          ),
+          { numRuns: 15 },
+        );
+      });
+    }
+  });
 
 describe('tool calls', () => {
   const call = (fields: object): object => delta({ tool_calls: [fields] });

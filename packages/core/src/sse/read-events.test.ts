@@ -1,7 +1,7 @@
 import { expect, describe, it, vi } from 'vitest';
 import { LimitError } from '../errors/limit-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
-import { bodyOf, cut, encode, eventStreamCases } from '../test/fixtures.js';
+import { bodyOf, cut, encode, eventStreamCases, haveFixtures } from '../test/fixtures.js';
 import type { ReadOptions } from './read-options.js';
 import { readEvents } from './read-events.js';
 import type { ServerSentEvent } from './server-sent-event.js';
@@ -12,30 +12,32 @@ async function read(pieces: readonly Uint8Array[], options?: ReadOptions): Promi
   return events;
 }
 
-describe('the event stream of the standard', () => {
-  for (const { name, inputBase64, events, lastEventId = '', retry = null } of eventStreamCases()) {
-    it(name, async () => {
-      const bytes = Uint8Array.from(Buffer.from(inputBase64, 'base64'));
-      const check = async (pieces: readonly Uint8Array[]): Promise<void> => {
-        const seen = { lastEventId: '', retry: null as number | null };
-        const found = await read(pieces, {
-          onId: (id) => void (seen.lastEventId = id),
-          onRetry: (milliseconds) => void (seen.retry = milliseconds),
-        });
-        const standard = found.map(({ data, event, id }) => ({
-          type: event ?? 'message',
-          data,
-          lastEventId: id ?? '',
-        }));
-        expect(standard).toEqual(events);
-        expect(seen).toEqual({ lastEventId: lastEventId || (events.at(-1)?.lastEventId ?? ''), retry });
-      };
-      await check([bytes]);
-      await check(cut(bytes, [1]));
-      for (let at = 1; at < bytes.length; at++) await check([bytes.subarray(0, at), bytes.subarray(at)]);
-    });
-  }
-});
+// An empty suite would fail.
+if (haveFixtures)
+  describe('the event stream of the standard', () => {
+    for (const { name, inputBase64, events, lastEventId = '', retry = null } of eventStreamCases()) {
+      it(name, async () => {
+        const bytes = Uint8Array.from(Buffer.from(inputBase64, 'base64'));
+        const check = async (pieces: readonly Uint8Array[]): Promise<void> => {
+          const seen = { lastEventId: '', retry: null as number | null };
+          const found = await read(pieces, {
+            onId: (id) => void (seen.lastEventId = id),
+            onRetry: (milliseconds) => void (seen.retry = milliseconds),
+          });
+          const standard = found.map(({ data, event, id }) => ({
+            type: event ?? 'message',
+            data,
+            lastEventId: id ?? '',
+          }));
+          expect(standard).toEqual(events);
+          expect(seen).toEqual({ lastEventId: lastEventId || (events.at(-1)?.lastEventId ?? ''), retry });
+        };
+        await check([bytes]);
+        await check(cut(bytes, [1]));
+        for (let at = 1; at < bytes.length; at++) await check([bytes.subarray(0, at), bytes.subarray(at)]);
+      });
+    }
+  });
 
 it('gives an event without id or name nothing but its data', async () => {
   expect(await read([encode('data: a\n\nid: 7\nevent: note\ndata: b\n\ndata: c\n\n')])).toEqual([
