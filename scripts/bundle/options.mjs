@@ -4,6 +4,8 @@ import { minifyStyles } from './minify-styles.mjs';
 /** How the kit is bundled for a page: the CDN file is made so, and the size budgets are measured so. */
 export const bundleOptions = {
   platform: 'browser',
+  // Code that the entry shares with lazy chunks stays in the entry: one file for a first answer.
+  preserveEntrySignatures: 'allow-extension',
   resolve: { conditionNames: ['production', 'browser', 'import', 'default'] },
   plugins: [lexerOnly(), minifyStyles()],
 };
