@@ -126,12 +126,34 @@ export const styles = css`
     list-style: none;
   }
   chat-markdown:defined li[data-task] input[type='checkbox'] {
-    inline-size: 1em;
-    block-size: 1em;
+    appearance: none;
+    display: inline-grid;
+    place-content: center;
+    box-sizing: border-box;
+    inline-size: 1.0625em;
+    block-size: 1.0625em;
     margin-block: 0;
-    margin-inline: -1.5em 0.25em;
-    accent-color: var(--_accent);
-    vertical-align: -0.125em;
+    margin-inline: -1.625em 0.3125em;
+    border: 1.5px solid color-mix(in srgb, var(--_text-quiet) 75%, transparent);
+    border-radius: 0.3125em;
+    background: none;
+    vertical-align: -0.15em;
+  }
+  chat-markdown:defined li[data-task] input:checked {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+  chat-markdown:defined li[data-task] input:checked::before {
+    content: '';
+    inline-size: 0.6875em;
+    block-size: 0.6875em;
+    background: var(--chat-color-on-accent, light-dark(#ffffff, #14151c));
+    clip-path: polygon(14% 44%, 0 62%, 38% 100%, 100% 22%, 84% 8%, 36% 68%);
+  }
+  @media (forced-colors: active) {
+    chat-markdown:defined li[data-task] input[type='checkbox'] {
+      appearance: auto;
+    }
   }
 
   chat-markdown:defined blockquote {
@@ -262,24 +284,45 @@ export const styles = css`
   }
   chat-markdown:defined button[part='image-button'] {
     display: inline-flex;
-    align-items: center;
-    gap: 0.5em;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 0.5em;
     max-inline-size: 100%;
-    padding: 0.5em 0.875em;
-    border: 1px dashed color-mix(in srgb, var(--_text-quiet) 60%, transparent);
-    border-radius: var(--_radius);
+    margin: 0;
+    padding: 0.1em 0.55em;
+    border: 1px solid var(--_border);
+    border-radius: 0.5em;
     background: var(--_surface-raised);
     color: var(--_text);
     font: inherit;
     font-size: 0.9375em;
     text-align: start;
+    vertical-align: baseline;
     cursor: pointer;
+    transition: border-color 120ms;
+  }
+  chat-markdown:defined button[part='image-button']::before {
+    /* A small picture: frame, hill. */
+    content: '';
+    align-self: center;
+    inline-size: 0.875em;
+    block-size: 0.75em;
+    border: 1.5px solid var(--_text-quiet);
+    border-radius: 0.2em;
+    background: linear-gradient(to top right, var(--_text-quiet) 34%, transparent 36%);
   }
   chat-markdown:defined button[part='image-button']:hover {
-    border-style: solid;
+    border-color: var(--_text-quiet);
+  }
+  chat-markdown:defined button[part='image-button'] > span {
+    color: var(--_text-quiet);
+    font-size: 0.875em;
+    user-select: none;
+    -webkit-user-select: none;
   }
 
-  chat-markdown:defined :is(blockquote, li, details) > :first-child,
+  chat-markdown:defined :is(blockquote, details) > :first-child,
+  chat-markdown:defined li > :first-child:not(ul, ol),
   chat-markdown:defined > :first-child {
     margin-block-start: 0;
   }

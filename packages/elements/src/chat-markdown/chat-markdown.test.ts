@@ -1,32 +1,185 @@
 import { expect, fixture, html } from '@open-wc/testing';
 
-import './define.js';
+import type { ChatErrorEvent } from '../events/chat-error-event.js';
+import { rich } from '../markdown/dom/test/rich.js';
 import type { ChatMarkdown } from './chat-markdown.js';
+import './define.js';
 
-const rich = [
-  '# Title',
-  'A *paragraph* with **bold**, `code`, ~~gone~~ and [a link](https://example.com "there") &copy; 2 < 3.',
-  '- one\n- two\n  - deep\n  - deeper\n- [x] done\n- [ ] to do',
-  '3. three\n4. four\n\n   more of four',
-  '> a quote\n>\n> - with a list',
-  '| a | b |\n|:--|--:|\n| 1 | 2 |\n| 3 | 4 |',
-  '```ts\nconst a = 1;\n\nconst b = 2;\n```',
-  'The end.\n\n---\n\n![cat](https://example.com/cat.png)',
-].join('\n\n');
+const show = (text: string) => fixture<ChatMarkdown>(html`<chat-markdown .text=${text}></chat-markdown>`);
+const stream = () => fixture<ChatMarkdown>(html`<chat-markdown streaming></chat-markdown>`);
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 describe('chat-markdown', () => {
-  it('is accessible', async () => {
-    const el = await fixture<ChatMarkdown>(html`<chat-markdown .text=${rich}></chat-markdown>`);
+  it('is accessible, complete and while it streams', async () => {
+    const el = await show(rich);
+    await expect(el).to.be.accessible();
+    el.streaming = true;
+    el.append('\n\nmore **text');
+    el.flush();
     await expect(el).to.be.accessible();
   });
 
-  it('shows each kind of block as its element', async () => {
-    const el = await fixture<ChatMarkdown>(html`<chat-markdown .text=${rich}></chat-markdown>`);
-    const names = [...el.children].map((child) => child.localName);
-    expect(names).to.deep.equal(['h1', 'p', 'ul', 'ol', 'blockquote', 'chat-table', 'chat-code', 'p', 'hr', 'p']);
-    expect(el.querySelector('ol')?.getAttribute('start')).to.equal('3');
-    expect(el.querySelector('code')?.textContent).to.equal('code');
-    expect(el.querySelector('pre')?.textContent).to.equal('const a = 1;\n\nconst b = 2;\n');
-    expect(el.querySelector('p')?.textContent).to.contain('© 2 < 3.');
+  it('shows text that is set as complete', async () => {
+    const el = await show('# One\n\ntwo');
+    expect(el.querySelector('h1')?.textContent).to.equal('One');
+    expect(el.querySelectorAll('chat-cursor').length).to.equal(0);
+  });
+
+  it('continues a longer text and keeps its nodes', async () => {
+    const el = await stream();
+    el.text = 'First.\n\nSecond';
+    el.flush();
+    const [first, second] = el.children;
+    el.text = 'First.\n\nSecond and more.\n\nThird.';
+    el.flush();
+    expect(el.children[0] === first).to.equal(true);
+    expect(el.children[1] === second).to.equal(true);
+    expect(second?.textContent).to.equal('Second and more.');
+  });
+
+  it('continues a text that was complete and keeps its nodes', async () => {
+    const el = await show('First.\n\nSecond');
+    const [first, second] = el.children;
+    const text = second?.firstChild;
+    el.text += ' and more.';
+    await el.updateComplete;
+    expect(el.children[0] === first).to.equal(true);
+    expect(el.children[1]?.firstChild === text).to.equal(true);
+    expect(el.textContent).to.equal('First.Second and more.');
+  });
+
+  it('starts over with any other text', async () => {
+    const el = await show('# One\n\ntwo');
+    el.text = 'else';
+    await el.updateComplete;
+    expect(el.childElementCount).to.equal(1);
+    expect(el.textContent).to.equal('else');
+    el.text = '';
+    await el.updateComplete;
+    expect(el.textContent).to.equal('');
+  });
+
+  it('shows many appended pieces once, with the next frame', async () => {
+    const el = await stream();
+    el.append('a');
+    el.flush();
+    const records: MutationRecord[] = [];
+    const observer = new MutationObserver((list) => records.push(...list));
+    observer.observe(el, { subtree: true, characterData: true });
+    for (let count = 0; count < 50; count++) el.append('b');
+    expect(el.textContent).to.equal('a');
+    await nextFrame();
+    await nextFrame();
+    expect(el.textContent).to.equal(`a${'b'.repeat(50)}`);
+    expect(records.length).to.equal(1);
+    observer.disconnect();
+  });
+
+  it('ends at once: the whole text, no cursor', async () => {
+    const el = await stream();
+    el.append('some *text');
+    el.finish();
+    expect(el.textContent).to.equal('some *text');
+    expect(el.streaming).to.equal(false);
+    expect(el.querySelectorAll('chat-cursor').length).to.equal(0);
+  });
+
+  it('takes plain text between its tags as markdown', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    const el = document.createElement('chat-markdown');
+    el.textContent = '\n      # Hello\n\n      - one\n      - two\n    ';
+    page.append(el);
+    await el.updateComplete;
+    expect(el.text).to.equal('# Hello\n\n- one\n- two');
+    expect(el.querySelectorAll('li').length).to.equal(2);
+  });
+
+  it('begins headings below the level of the page', async () => {
+    const el = await fixture<ChatMarkdown>(
+      html`<chat-markdown heading-offset="2" .text=${'# a\n\n##### b'}></chat-markdown>`,
+    );
+    expect([...el.children].map((child) => child.localName)).to.deep.equal(['h3', 'h6']);
+    el.headingOffset = 0;
+    await el.updateComplete;
+    expect([...el.children].map((child) => child.localName)).to.deep.equal(['h1', 'h5']);
+  });
+
+  it('fetches an image only after a click', async () => {
+    const el = await show('![a cat](https://images.example/cat.png)');
+    expect(el.querySelectorAll('img').length).to.equal(0);
+    const button = el.querySelector('button');
+    expect(button?.textContent).to.contain('a cat').and.to.contain('images.example');
+    button?.click();
+    expect(el.querySelector('img')?.getAttribute('src')).to.equal('https://images.example/cat.png');
+    expect(el.querySelector('img')?.alt).to.equal('a cat');
+  });
+
+  it('fetches at once what the policy allows', async () => {
+    const own = '![a](/__none__.png)';
+    const el = await fixture<ChatMarkdown>(
+      html`<chat-markdown images="same-origin" .text=${`${own} ![b](https://images.example/b.png)`}></chat-markdown>`,
+    );
+    expect(el.querySelectorAll('img').length).to.equal(1);
+    expect(el.querySelectorAll('button').length).to.equal(1);
+  });
+
+  for (const place of ['document', 'shadow root'] as const) {
+    it(`is styled in a ${place}, also after moving there`, async () => {
+      const host = await fixture<HTMLElement>(html`<div></div>`);
+      const elsewhere = await fixture<HTMLElement>(html`<div></div>`);
+      const root = place === 'document' ? host : host.attachShadow({ mode: 'closed' });
+      const other = place === 'document' ? elsewhere.attachShadow({ mode: 'open' }) : elsewhere;
+      const el = document.createElement('chat-markdown');
+      el.text = '> quote';
+      root.append(el);
+      await el.updateComplete;
+      const quote = el.querySelector('blockquote');
+      if (quote === null) throw new Error('no quote');
+      expect(getComputedStyle(quote).borderInlineStartWidth).to.equal('3px');
+      other.append(el);
+      expect(getComputedStyle(quote).borderInlineStartWidth).to.equal('3px');
+    });
+  }
+
+  it("keeps its look under a page's own rules for the same elements", async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('p { margin: 50px; font-size: 40px } .content blockquote { border: 9px solid red }');
+    document.adoptedStyleSheets.push(sheet);
+    const page = await fixture<HTMLElement>(
+      html`<div class="content"><chat-markdown .text=${'a\n\n> b'}></chat-markdown></div>`,
+    );
+    await page.querySelector('chat-markdown')?.updateComplete;
+    const styleOf = (name: string) => getComputedStyle(page.querySelector(name) ?? page);
+    expect(styleOf('p').fontSize).to.equal('16px');
+    expect(styleOf('blockquote').borderInlineStartWidth).to.equal('3px');
+    expect(styleOf('blockquote').borderInlineEndWidth).to.equal('0px');
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  });
+
+  it('lets a page draw a token type or a language, with nodes', async () => {
+    const el = await show('```mermaid\na --> b\n```\n\n> quote');
+    el.renderers = {
+      mermaid: (token) =>
+        Object.assign(document.createElement('figure'), { textContent: `diagram of ${token.raw.length}` }),
+      blockquote: () => undefined,
+    };
+    await el.updateComplete;
+    expect(el.querySelector('figure')?.textContent).to.match(/diagram of \d+/);
+    expect(el.querySelectorAll('chat-code').length).to.equal(0);
+    expect(el.querySelector('blockquote')?.textContent).to.equal('quote');
+  });
+
+  it('falls back and reports when a renderer fails', async () => {
+    const el = await show('text');
+    const events: ChatErrorEvent[] = [];
+    el.addEventListener('chat-error', (event) => events.push(event));
+    el.renderers = {
+      paragraph: () => {
+        throw new Error('broken');
+      },
+    };
+    await el.updateComplete;
+    expect(el.querySelector('p')?.textContent).to.equal('text');
+    expect(events[0]?.error.found).to.contain('paragraph');
   });
 });

@@ -1,6 +1,5 @@
 /**
- * The named character references of HTML 4 (253 with `apos`), which cover what texts use. The other 1,872 of HTML 5
- * are in all-character-references.ts, loaded when a text first names one.
+ * The named character references of HTML 4 with `apos`, and those for ASCII punctuation: what texts use.
  * Source: HTML Standard, section 13.5.
  */
 
@@ -27,7 +26,9 @@ const others =
   'part ∂ exist ∃ empty ∅ nabla ∇ isin ∈ notin ∉ ni ∋ prod ∏ sum ∑ minus − lowast ∗ radic √ prop ∝ ' +
   'infin ∞ ang ∠ and ∧ or ∨ cap ∩ cup ∪ int ∫ there4 ∴ sim ∼ cong ≅ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ ' +
   'sub ⊂ sup ⊃ nsub ⊄ sube ⊆ supe ⊇ oplus ⊕ otimes ⊗ perp ⊥ sdot ⋅ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ ' +
-  "lang 〈 rang 〉 loz ◊ spades ♠ clubs ♣ hearts ♥ diams ♦ apos '";
+  'Tab \t NewLine \n excl ! num # dollar $ percnt % lpar ( rpar ) ast * plus + comma , period . sol / ' +
+  'colon : semi ; equals = quest ? commat @ lsqb [ bsol \\ rsqb ] Hat ^ lowbar _ grave ` lcub { vert | rcub } ' +
+  "lang \u27e8 rang \u27e9 loz ◊ spades ♠ clubs ♣ hearts ♥ diams ♦ apos '";
 
 /** Characters by name, without `&` and `;`. */
 export const characterReferences: ReadonlyMap<string, string> = read();

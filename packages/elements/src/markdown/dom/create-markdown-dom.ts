@@ -1,6 +1,7 @@
 import type { Block } from '../lex/block.js';
 import { createAllowed } from './allowed.js';
 import { ChildList } from './child-list.js';
+import { CustomView, rendererFor } from './custom-view.js';
 import { drawToken } from './draw-token.js';
 import type { Renderers } from './renderers.js';
 import type { DrawContext, DrawWords, ImagePolicy } from './view.js';
@@ -29,7 +30,11 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
     renderers: options.renderers,
     words: options.words,
     report: options.report,
-    createView: (token, open, depth) => drawToken(token, open, context, depth),
+    createView(token, open, depth) {
+      const renderer = rendererFor(token, options.renderers);
+      if (renderer === undefined) return drawToken(token, open, context, depth);
+      return new CustomView(renderer, context, (token, open) => drawToken(token, open, context, depth), token, open);
+    },
   };
   const children = new ChildList(host, context, 0);
   let cursor: HTMLElement | undefined;

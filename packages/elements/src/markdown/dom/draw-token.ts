@@ -17,7 +17,7 @@ import { drawLink } from './inline/link.js';
 import { drawMark } from './inline/mark.js';
 import { drawRawText } from './inline/raw-text.js';
 import { TextView } from './inline/text.js';
-import { isToken } from './token-of.js';
+import { isBlockHtml } from './token-of.js';
 import type { DrawContext, View } from './view.js';
 
 type Draw = (token: Token, open: boolean, context: DrawContext, depth: number) => View;
@@ -39,8 +39,7 @@ const draws: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['hr', drawRule],
   [
     'html',
-    (token, open, context, depth) =>
-      (isToken(token, 'html') && token.block ? drawRawBlock : drawRawText)(token, open, context, depth),
+    (token, open, context, depth) => (isBlockHtml(token) ? drawRawBlock : drawRawText)(token, open, context, depth),
   ],
   ['image', (token, open, context) => new ImageView(token, open, context)],
   ['link', drawLink],

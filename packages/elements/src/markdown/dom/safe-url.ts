@@ -28,8 +28,11 @@ function judge(raw: string, base: string, allows: (url: URL) => boolean): SafeUr
   if (value === undefined) return undefined;
   try {
     const url = new URL(value, base);
-    if (!allows(url)) return undefined;
-    return { url, value, external: url.origin !== originOf(base) };
+    // Escaping hides what the URL parser would have dropped or read as a slash, so the text as given counts, too.
+    const asGiven = new URL(raw, base);
+    if (!allows(url) || !allows(asGiven)) return undefined;
+    const own = originOf(base);
+    return { url, value, external: url.origin !== own || asGiven.origin !== own };
   } catch {
     return undefined;
   }

@@ -7,3 +7,8 @@ export type TokenOf<Type extends MarkedToken['type']> = Extract<MarkedToken, { t
 export function isToken<Type extends MarkedToken['type']>(token: Token, type: Type): token is TokenOf<Type> {
   return token.type === type;
 }
+
+/** marked has one type for HTML blocks and for tags inside a line. */
+export function isBlockHtml(token: Token): boolean {
+  return isToken(token, 'html') && token.block;
+}

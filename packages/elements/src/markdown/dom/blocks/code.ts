@@ -16,7 +16,7 @@ export class CodeView implements View {
   constructor(token: Token, open: boolean, context: DrawContext) {
     const { document, words } = context;
     this.node = createAllowed(document, 'chat-code', { part: 'code' });
-    const pre = createAllowed(document, 'pre', { dir: 'ltr', tabindex: '0', role: 'region', 'aria-label': words.code });
+    const pre = createAllowed(document, 'pre', { dir: 'ltr', tabindex: '0', role: 'group', 'aria-label': words.code });
     this.#code = createAllowed(document, 'code', { dir: 'ltr' });
     this.#lines = new CodeLines(this.#code, () => undefined);
     this.update(token, open);

@@ -2,6 +2,7 @@ import type { Token } from 'marked';
 
 import { createAllowed } from '../allowed.js';
 import { growText } from '../grow-text.js';
+import { isBlockHtml } from '../token-of.js';
 import type { DrawContext, View } from '../view.js';
 import { direction } from './direction.js';
 
@@ -17,10 +18,11 @@ export function drawRawBlock(token: Token, _open: boolean, context: DrawContext,
   show(token.raw.trimEnd());
   node.append(text);
   const { type } = token;
+  const isBlock = isBlockHtml(token);
   return {
     node,
     update(next) {
-      if (next.type !== type) return false;
+      if (next.type !== type || isBlockHtml(next) !== isBlock) return false;
       show(next.raw.trimEnd());
       return true;
     },

@@ -48,7 +48,9 @@ function draw(href: string, title: string | null, alt: string, context: DrawCont
     part: 'image-button',
     title: words.loadImage(hostOf(source)),
   });
-  button.append(alt === '' ? hostOf(source) : alt);
+  const host = createAllowed(document, 'span');
+  host.append(hostOf(source));
+  button.append(...(alt === '' ? [] : [alt]), host);
   button.addEventListener('click', () => void button.replaceWith(load()), { once: true });
   return button;
 }
