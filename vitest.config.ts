@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['packages/{core,react-wrapper}/src/**/*.test.{ts,tsx}', 'examples/server/src/**/*.test.ts', 'scripts/**/*.test.mjs', 'e2e/**/*.test.ts'],
+    include: [
+      'packages/{core,react-wrapper}/src/**/*.test.{ts,tsx}',
+      'examples/server/src/**/*.test.ts',
+      'packages/elements/src/markdown/lex/**/*.spec.ts',
+      'scripts/**/*.test.mjs',
+      'e2e/**/*.test.ts',
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

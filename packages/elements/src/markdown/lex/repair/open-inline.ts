@@ -77,12 +77,13 @@ function pendingAt(text: string, at: number, lex: LexInline): Token | null | und
   return pendingLink(text.slice(at), isImage, lex);
 }
 
-function pendingLink(rest: string, isImage: boolean, lex: LexInline): Token | undefined {
+function pendingLink(rest: string, isImage: boolean, lex: LexInline): Token | null | undefined {
   const begin = isImage ? 2 : 1;
   const end = closingBracket(rest, begin);
   if (end >= 0 && (rest.charAt(end + 1) !== '(' || rest.includes(')', end + 1))) return undefined;
   const label = rest.slice(begin, end < 0 ? rest.length : end);
-  if (/^[ xX^\d]?$/.test(label)) return undefined;
+  if (end < 0 && label.startsWith('^')) return null;
+  if (/^[ xX\d]?$/.test(label)) return undefined;
   if (isImage) return { type: 'pending_image', raw: rest, text: label };
   const completion = completeInline(label, lex);
   const tokens = completion ? placePending(lex(completion.source), completion.pending) : lex(label);

@@ -10,7 +10,7 @@ const LONGEST_REPAIR = 2048;
 /** A last line that says nothing yet: a bare marker, half a fence, half an underline, half a table's delimiter row. */
 const BARE_MARKER = /(?:^|\n) {0,3}(?:[-*+=>]|--|==|#{1,6}|\d{1,9}[.)]|`{1,2}|~{1,2}|\|[-:| ]*)[ \t]*$/;
 const SHORT_UNDERLINE = /\n {0,3}(?:-{1,2}|={1,2})[ \t]*$/;
-const TABLE_HEADER = /^ {0,3}\|[^\n]*\|[ \t]*(?:\n[ \t]*[|:\- ]*)?$/;
+const TABLE_HEADER = /^ {0,3}\|[^\n]*[^\s|\-:][^\n]*(?:\n[|:\- \t]*)?$/;
 const BREAKS = /[*_~`[<\\$]/;
 
 /**
@@ -82,11 +82,11 @@ class Repair {
     return rows === table.rows ? table : { ...table, rows };
   }
 
-  /** A first row with pipes on both sides is about to become a table. */
+  /** A line that begins with a pipe is about to become a table. */
   private tableHeader(paragraph: Tokens.Paragraph): Token | undefined {
     if (!TABLE_HEADER.test(paragraph.text) || paragraph.text.length > LONGEST_REPAIR) return undefined;
     const header = paragraph.text.split('\n', 1)[0] ?? '';
-    const columns = header.trim().slice(1, -1).split(/(?<!\\)\|/).length;
+    const columns = header.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).length;
     const [table] = this.dialect.createLexer().lex(`${header}\n|${'-|'.repeat(columns)}`);
     return table?.type === 'table' ? { ...table, raw: paragraph.raw } : undefined;
   }

@@ -1,0 +1,53 @@
+import type { Token, Tokens } from 'marked';
+import { describe, expect, it } from 'vitest';
+
+import { createMarkdownParser } from '../create-markdown-parser.js';
+
+/** What a reader would see, in short. */
+function seen(token: Token): string {
+  if (token.type === 'list') return `list(${(token as Tokens.List).items.map((item) => item.tokens.map(seen).join('')).join(', ')})`;
+  if (token.type === 'table') return `table(${(token as Tokens.Table).header.map(({ text }) => text).join(' | ')})`;
+  if ('tokens' in token && token.tokens) return `${token.type}(${token.tokens.map(seen).join('')})`;
+  const { text } = token as Tokens.Text;
+  return token.type === 'text' ? text : `${token.type}(${text})`;
+}
+
+function shown(text: string): string {
+  const parser = createMarkdownParser({ repair: true });
+  parser.append(text);
+  return parser.parse().map(({ token }) => seen(token)).join(' ');
+}
+
+describe('half-written syntax looks like what it is about to become', () => {
+  it.each([
+    ['a **bold te', 'paragraph(a strong(bold te))'],
+    ['a **bold*', 'paragraph(a strong(bold))'],
+    ['and `cod', 'paragraph(and codespan(cod))'],
+    ['a [link te', 'paragraph(a pending_link(link te))'],
+    ['a [link](http://x', 'paragraph(a pending_link(link))'],
+    ['![alt](ht', 'paragraph(pending_image(alt))'],
+    ['$$x^2 +', 'paragraph(math(x^2 +))'],
+    ['| a | b', 'table(a | b)'],
+    ['| a | b |\n|--', 'table(a | b)'],
+    ['- **item te', 'list(text(strong(item te)))'],
+    ['~~gone', 'paragraph(del(gone))'],
+  ])('%j', (text, expected) => expect(shown(text)).toBe(expected));
+
+  it.each(['-', '1.', '#', '> ', '``', '*'])('a bare %j is not shown yet', (text) => expect(shown(text)).toBe(''));
+
+  it.each([
+    ['text\n-', 'paragraph(text)'],
+    ['text\n=', 'paragraph(text)'],
+    ['- a\n-', 'list(text(a))'],
+    ['```js\nfoo\n``', 'code(foo)'],
+  ])('the last line of %j is not shown yet', (text, expected) => expect(shown(text)).toBe(expected));
+
+  it.each(['2 * 3 * 4', 'snake_case', '5 < 6', '[1]'])('%j is left alone', (text) => expect(shown(text)).toBe(`paragraph(${text})`));
+
+  it('never touches a finished text', () => {
+    const parser = createMarkdownParser({ repair: true });
+    parser.append('a **bold');
+    parser.parse();
+    expect(parser.finish().map(({ token }) => seen(token))).toEqual(['paragraph(a **bold)']);
+  });
+});
