@@ -42,7 +42,11 @@ export class TableView implements View {
     // The last row shown is looked at again: it may have been open.
     while (from < last && this.#rows[from]?.cells === rows[from]) from++;
     for (let index = from; index < rows.length; index++) {
-      this.#row(index).update(rows[index] ?? [], open && index === rows.length - 1);
+      const cells = rows[index] ?? [];
+      const isOpen = open && index === rows.length - 1;
+      const known = this.#rows[index];
+      if (known === undefined) this.#addRow(cells, isOpen);
+      else known.update(cells, isOpen);
     }
     this.#dropRows(rows.length);
     return true;
@@ -52,18 +56,19 @@ export class TableView implements View {
     return (this.#rows.at(-1) ?? this.#head).end();
   }
 
-  #row(index: number): RowView {
-    const known = this.#rows[index];
-    if (known !== undefined) return known;
+  #addRow(cells: readonly Tokens.TableCell[], open: boolean): void {
     const row = new RowView('td', this.#context, this.#depth + 1);
-    this.#rows.push(row);
-    if (index % rowsPerBody === 0) {
-      const body = createAllowed(this.#context.document, 'tbody');
-      this.#bodies.push(body);
-      this.#table.append(body);
+    row.update(cells, open);
+    const body = this.#bodies.at(-1);
+    if (body !== undefined && this.#rows.length % rowsPerBody !== 0) {
+      body.append(row.element);
+    } else {
+      const next = createAllowed(this.#context.document, 'tbody');
+      next.append(row.element);
+      this.#table.append(next);
+      this.#bodies.push(next);
     }
-    this.#bodies.at(-1)?.append(row.element);
-    return row;
+    this.#rows.push(row);
   }
 
   #dropRows(length: number): void {
@@ -98,7 +103,11 @@ class RowView {
       cells.findLastIndex((cell) => cell.text !== ''),
       0,
     );
-    cells.forEach((cell, index) => this.#cell(index, cell).children.update(cell.tokens, open && index === writing));
+    cells.forEach((cell, index) => {
+      const view = this.#cell(index, cell);
+      view.children.update(cell.tokens, open && index === writing);
+      if (view.element.parentNode === null) this.element.append(view.element);
+    });
     while (this.#cells.length > cells.length) this.#cells.pop()?.element.remove();
     this.#end = this.#cells[writing]?.element;
   }
@@ -113,7 +122,6 @@ class RowView {
       const element = createAllowed(this.#context.document, this.#tag, this.#tag === 'th' ? { scope: 'col' } : {});
       cell = { element, children: new ChildList(element, this.#context, this.#depth), align: '' };
       this.#cells.push(cell);
-      this.element.append(element);
     }
     const wanted = align ?? '';
     if (cell.align !== wanted) {
