@@ -6,7 +6,6 @@ import { concatInline } from './concat-inline.js';
 import type { Dialect } from './dialect.js';
 import type { Frame } from './frame.js';
 import { fillQueue, InlinePhase, plainText } from './inline-phase.js';
-import { MOST_RISKS } from './inline-risk.js';
 import type { BlockPhase } from './lex-window.js';
 import { lexBlocks } from './lex-window.js';
 import { countLines, endsInBlankOpenLine, lineStart } from './line-text.js';
@@ -32,6 +31,10 @@ export function createMarkdownParser(options: MarkdownParserOptions = {}): Markd
 
 /** A step takes no more characters than this at once. */
 const LONGEST_STEP = 4096;
+/** Open text is long from here on, is lexed again when it has grown by one part in so many, or after so many ms. */
+const LONG_TAIL = 8192;
+const LEAST_GROWTH = 32;
+const LONGEST_WAIT = 100;
 
 interface Fitting {
   readonly phase: BlockPhase;
@@ -57,6 +60,7 @@ class IncrementalParser implements MarkdownParser {
   private tail = '';
   /** Text that is not lexed yet. */
   private fresh = '';
+  private lastStep = -Infinity;
   private offset = 0;
   private frames: readonly Frame[] = [];
   private opener = NO_OPENER;
@@ -84,16 +88,16 @@ class IncrementalParser implements MarkdownParser {
 
   finish(): readonly Block[] {
     this.fresh += this.buffer.take(true);
-    this.advance(Infinity);
+    this.advance(Infinity, true);
     if (this.complete.length > 0 || this.frames.length > 0) this.verify();
     this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
     return this.blocks;
   }
 
   /** Lex the new text in slices, so that each step is short, until there is none left or the time is up. */
-  private advance(budget: number): void {
+  private advance(budget: number, isLast = false): void {
     const end = performance.now() + budget;
-    while (this.fresh !== '') {
+    while (this.fresh !== '' && (isLast || !this.isNotWorthAStep())) {
       const slice = this.fresh.slice(0, sliceEnd(this.fresh, LONGEST_STEP));
       this.fresh = this.fresh.slice(slice.length);
       this.source += slice;
@@ -103,7 +107,17 @@ class IncrementalParser implements MarkdownParser {
     }
   }
 
+  /**
+   * Text that nothing can be settled of is lexed whole in each step. Once it is long, it has to grow by a part of
+   * its length, or wait a little, so that all steps together stay linear.
+   */
+  private isNotWorthAStep(): boolean {
+    if (this.tail.length < LONG_TAIL || this.fresh.length * LEAST_GROWTH > this.tail.length) return false;
+    return performance.now() - this.lastStep < LONGEST_WAIT;
+  }
+
   private step(): void {
+    this.lastStep = performance.now();
     this.metrics.steps += 1;
     const { phase, text, shown } = this.lexUntilItFits();
     const rest = this.lexInline(phase);
@@ -181,7 +195,7 @@ class IncrementalParser implements MarkdownParser {
     for (const entry of phase.queue) {
       const isRest = leaf !== undefined && entry.tokens === leaf && frame?.kind === 'paragraph';
       const source = isRest ? this.behindOpener(entry.src) : entry.src;
-      const isPlain = isRest && frame.risks > MOST_RISKS;
+      const isPlain = isRest && frame.isPlain;
       const tokens = isPlain ? [plainText(source)] : this.inline.lex(phase.lexer, source);
       if (isRest) rest = tokens;
       for (const token of isRest ? concatInline(frame.tokens, tokens) : tokens) entry.tokens.push(token);

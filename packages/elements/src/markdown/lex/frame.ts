@@ -62,8 +62,10 @@ export interface ParagraphFrame extends FrameBase {
   /** Inline tokens of `text`. */
   readonly tokens: readonly Token[];
   readonly stoppers: HeadingStoppers;
-  /** Characters of `text` that can open or close something: too many, and all of the paragraph is plain text. */
+  /** Characters of `text` that can open or close something. */
   readonly risks: number;
+  /** There are too many of them in the paragraph: all of it is plain text. */
+  readonly isPlain: boolean;
 }
 
 /** Where the settled part of a paragraph keeps a setext underline from making a heading of all of it. */

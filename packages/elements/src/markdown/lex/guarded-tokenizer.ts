@@ -9,9 +9,13 @@ export const DEEPEST_NESTING = 32;
 /** A table with more columns is plain text. */
 export const MOST_COLUMNS = 128;
 
+const UNDERLINE = /\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/;
+
 /** marked's tokenizer with bounds on what hostile text can make it do. Texts people write never reach them. */
 export class GuardedTokenizer extends Tokenizer {
   private depth = 0;
+  /** Text known to hold no underline of a heading; so does every end of it. */
+  private withoutUnderline = '';
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
     const { lexer } = this;
@@ -36,6 +40,14 @@ export class GuardedTokenizer extends Tokenizer {
     if (!/^ {0,3}\[/.test(src)) return undefined;
     const token = super.def(src.slice(0, LONGEST_DEFINITION + 1));
     return token && token.raw.length <= LONGEST_DEFINITION ? token : undefined;
+  }
+
+  /** In a list item marked asks this for every line, and its pattern reads to the end of the text each time. */
+  override lheading(src: string): Tokens.Heading | undefined {
+    if (this.withoutUnderline.endsWith(src)) return undefined;
+    if (UNDERLINE.test(src)) return super.lheading(src);
+    this.withoutUnderline = src;
+    return undefined;
   }
 
   /** marked makes a new object for every cell that a short row lacks: a kilobyte can ask for a million of them. */

@@ -1,7 +1,7 @@
 import type { Lexer, Token } from 'marked';
 
 import type { InlineEntry } from './dialect.js';
-import { countRisks, MOST_RISKS } from './inline-risk.js';
+import { isPlainLeaf } from './inline-risk.js';
 
 interface Remembered {
   readonly tokens: readonly Token[];
@@ -45,7 +45,7 @@ export class InlinePhase {
 
   private lexAnew(lexer: Lexer, source: string): Remembered {
     const inLinkBefore = this.inLink;
-    if (source.length > MOST_RISKS && countRisks(source) > MOST_RISKS) {
+    if (isPlainLeaf(source)) {
       return { tokens: [plainText(source)], inLinkBefore, inLinkAfter: inLinkBefore };
     }
     this.lexedCharacters += source.length;

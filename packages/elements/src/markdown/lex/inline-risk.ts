@@ -1,5 +1,10 @@
-/** A leaf with more characters that can open or close something is plain text: marked takes quadratic time for them. */
-export const MOST_RISKS = 4096;
+/*
+ * marked takes quadratic time, and for emphasis cubic, for delimiters that never match. A leaf with too many of them,
+ * all in all or for its length, is plain text.
+ */
+const MOST_RISKS = 4096;
+const FEW_RISKS = 512;
+const DENSEST = 1 / 5;
 
 const RISK = /[*_~`[\]<>!\\&$@()]/g;
 
@@ -9,4 +14,14 @@ export function countRisks(source: string): number {
   RISK.lastIndex = 0;
   while (RISK.test(source)) count += 1;
   return count;
+}
+
+/** Are these too many risks for a leaf of this length? */
+export function isTooRisky(risks: number, length: number): boolean {
+  return risks > MOST_RISKS || (risks > FEW_RISKS && risks > length * DENSEST);
+}
+
+/** Is this a leaf that is not lexed? */
+export function isPlainLeaf(source: string): boolean {
+  return source.length > FEW_RISKS && isTooRisky(countRisks(source), source.length);
 }

@@ -39,7 +39,7 @@ export interface MarkdownParser {
    * @param budget - Milliseconds; without one, all text is lexed.
    */
   parse(budget?: number): readonly Block[];
-  /** Whether `parse` has left text for the next call. */
+  /** Whether `parse` has left text for the next call: the time was up, or the open text is long and grew too little. */
   readonly waiting: boolean;
   /** The text is complete: the result is exactly what marked makes of the whole of it. */
   finish(): readonly Block[];

@@ -1,7 +1,7 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 
 import type { ContainerFrame, Frame, ListFrame, ParagraphFrame } from './frame.js';
-import { countRisks, MOST_RISKS } from './inline-risk.js';
+import { countRisks, isTooRisky } from './inline-risk.js';
 import { countLines, hasLazyLine } from './line-text.js';
 import type { Opener } from './opener.js';
 import { withoutOpener } from './opener.js';
@@ -92,8 +92,10 @@ function mergeParagraph(path: Path, index: number, frame: ParagraphFrame, token:
   // marked may have split the paragraph in front of the line that is cut.
   if (countLines(token.text) < lines) return { misfit: index };
   const rest = (text: string): string => withoutOpener(text, lines, path.opener.mark);
-  if (frame.risks <= MOST_RISKS && frame.risks + countRisks(rest(token.text)) > MOST_RISKS) return { misfit: index };
-  return { token: { ...token, raw: frame.raw + rest(token.raw), text: frame.text + rest(token.text) } };
+  const text = frame.text + rest(token.text);
+  const risks = frame.risks + countRisks(rest(token.text));
+  if (isTooRisky(risks, text.length) !== frame.isPlain) return { misfit: index };
+  return { token: { ...token, raw: frame.raw + rest(token.raw), text } };
 }
 
 function settled<T extends object>(token: T, length: number): T {

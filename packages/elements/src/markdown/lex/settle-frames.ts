@@ -5,7 +5,7 @@ import type { ContainerFrame, Frame, ItemFrame, ListFrame, ParagraphFrame, Table
 import { isClosingLine, lastHardBoundary } from './hard-boundary.js';
 import { findStoppers } from './heading-stoppers.js';
 import { findInlineCut, findPlainCut } from './inline-cut.js';
-import { countRisks, MOST_RISKS } from './inline-risk.js';
+import { countRisks, isPlainLeaf } from './inline-risk.js';
 import { itemMarker } from './item-marker.js';
 import { countLines, endsInBlankOpenLine, expandTabs, hasLazyLine, lineEnd, lineStart } from './line-text.js';
 import type { Opener } from './opener.js';
@@ -241,7 +241,7 @@ class Settling {
     shown: Tokens.Paragraph,
     frame: ParagraphFrame | undefined,
   ): Cut | undefined {
-    const isPlain = isPlainText(shown, frame);
+    const isPlain = frame ? frame.isPlain : isPlainLeaf(shown.text);
     const inline = isPlain ? findPlainCut(frame ? this.window.rest : shown.tokens) : findInlineCut(frame ? this.window.rest : shown.tokens);
     // Where marked has taken indentation out of a line, a later line may still put it back.
     if (!inline || !found.raw.startsWith(found.text) || holdsPendingDefinition(found.type, found.raw)) return undefined;
@@ -266,6 +266,7 @@ class Settling {
       tokens: [...shown.tokens.slice(0, tokens.length - 1), ...tokens.slice(-1)],
       stoppers: findStoppers(piece, frame?.stoppers),
       risks: (frame?.risks ?? 0) + countRisks(piece),
+      isPlain,
     };
     return this.keep(at, next, !frame, added, cut);
   }
@@ -338,12 +339,6 @@ function firstBlock(tokens: readonly Token[], from: number): number {
   let index = from;
   while (PREAMBLE.has(tokens[index]?.type ?? '')) index += 1;
   return index;
-}
-
-/** Has the paragraph more risks than marked may be given? */
-function isPlainText(shown: Tokens.Paragraph, frame: ParagraphFrame | undefined): boolean {
-  if (frame) return frame.risks > MOST_RISKS;
-  return shown.text.length > MOST_RISKS && countRisks(shown.text) > MOST_RISKS;
 }
 
 /** A checkbox is in a paragraph's text, but not in its inline source. */
