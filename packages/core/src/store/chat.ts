@@ -171,6 +171,8 @@ export interface Chat {
    * has one yet, it asks again as `retry` does. Only ever on this call: nothing is sent again by itself.
    */
   resume(): Promise<void>;
+  /** Stops, saves what is not saved, and lets go of storage and other tabs. For a chat that nobody shows any more. */
+  close(): Promise<void>;
   /** Stops and empties the conversation. */
   clear(): void;
 }

@@ -45,7 +45,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const load = (): Promise<Extras | undefined> =>
     (loading ??= import('./extras.js').then(
-      (module) => (extras = module.createExtras(kernel)),
+      async (module) => (extras = await module.createExtras(kernel)),
       (cause: unknown) => {
         loading = undefined;
         tell(new NetworkError(cause));
@@ -220,6 +220,10 @@ export function createChat(options: ChatOptions): Chat {
     async resume() {
       await again(['error', 'truncated']);
       await (await loading)?.drain();
+    },
+    async close() {
+      await chat.stop();
+      await (await loading)?.close();
     },
     clear() {
       const run = running;

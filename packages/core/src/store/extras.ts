@@ -11,8 +11,11 @@ import { toolChanges } from './tools/tool-changes.js';
 import { turnChanges } from './turn-changes.js';
 
 /** What a chat loads the first time it is needed: the queue, branches, tools, going on, storage. */
-export interface Extras extends Omit<LazyCalls, keyof Outbox | keyof Branches | keyof ToolCalls>, Outbox, Branches, ToolCalls {
+export interface Extras
+  extends Omit<LazyCalls, keyof Outbox | keyof Branches | keyof ToolCalls>, Omit<Outbox, 'close'>, Branches, ToolCalls {
   readonly ready: Promise<void>;
+  /** Lets go of what it listens to. */
+  close(): Promise<void>;
   /** What the answer of `run` is made of. */
   changes(run: Run, transport: Transport, turn: Turn): AsyncIterable<readonly Change[]>;
 }
@@ -23,19 +26,43 @@ export type LazyCalls = Pick<
   'addToolResult' | 'approve' | 'continue' | 'detach' | 'edit' | 'regenerate' | 'selectBranch' | 'unqueue'
 >;
 
-export function createExtras(kernel: Kernel): Extras {
+export async function createExtras(kernel: Kernel): Promise<Extras> {
   const { options } = kernel;
+  const { storage = 'none' } = options;
+  const thread =
+    storage === 'none' ? undefined : (await import('./storage/open-thread.js')).openThread(kernel, storage);
+
+  async function* entered(
+    changes: AsyncIterable<readonly Change[]>,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly Change[]> {
+    await thread?.enter();
+    // It may have been stopped while another tab was asking.
+    if (!signal.aborted) yield* changes;
+  }
+
+  const outbox = createOutbox(kernel, {
+    isDirect: thread === undefined,
+    exclusive: thread ? (work) => thread.exclusive(work) : (work) => work(),
+  });
+  // What waited in storage goes as soon as it is here.
+  void thread?.ready.then(() => outbox.drain());
+
   return {
-    ...createOutbox(kernel, { isDirect: true, exclusive: (work) => work() }),
+    ...outbox,
     ...createBranches(kernel),
     ...createToolCalls(kernel),
-    ready: Promise.resolve(),
+    ready: thread?.ready ?? Promise.resolve(),
     changes({ answer, controller }, transport, turn) {
       const ask = (next: Turn): AsyncIterable<readonly Change[]> => turnChanges(transport, next, controller, options);
-      if (!options.tools) return ask(turn);
-      return toolChanges(ask, { turn, answer, signal: controller.signal, options });
+      const changes = options.tools ? toolChanges(ask, { turn, answer, signal: controller.signal, options }) : ask(turn);
+      return thread ? entered(changes, controller.signal) : changes;
     },
     continue: () => continueAnswer(kernel),
     detach: async () => detach(kernel),
+    async close() {
+      outbox.close();
+      await thread?.close();
+    },
   };
 }

@@ -11,6 +11,8 @@ export interface Outbox {
   unqueue(id: string): Promise<void>;
   /** Goes on after a failure or a stop. */
   drain(): Promise<void>;
+  /** Sends nothing more by itself. */
+  close(): void;
 }
 
 export interface OutboxOptions {
@@ -29,8 +31,9 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
   const waiting = new Map<string, () => void>();
   let sending: string | undefined;
   let draining = false;
+  let isClosed = false;
 
-  const isFree = (): boolean => hold.until === undefined && !kernel.running() && !isOffline();
+  const isFree = (): boolean => !isClosed && hold.until === undefined && !kernel.running() && !isOffline();
   const isQueued = (id: string): boolean => queue.get().some((message) => message.id === id);
 
   const settle = (id: string): void => {
@@ -80,7 +83,7 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
   const onOffline = (): void => kernel.refresh();
   const listen = (): void => {
     // Idle, it listens to nothing.
-    const change = queue.get().length > 0 ? globalThis.addEventListener : globalThis.removeEventListener;
+    const change = queue.get().length > 0 && !isClosed ? globalThis.addEventListener : globalThis.removeEventListener;
     change?.('online', onOnline);
     change?.('offline', onOffline);
   };
@@ -107,6 +110,10 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
     async drain() {
       hold.until = undefined;
       await go();
+    },
+    close() {
+      isClosed = true;
+      listen();
     },
   };
 }

@@ -1,0 +1,326 @@
+import { storageErrorOf, type StorageError } from '../../errors/storage-error.js';
+import { applyChange } from '../../message/apply-change.js';
+import { isOver } from '../../message/is-over.js';
+import type { Message } from '../../message/message.js';
+import { newId } from '../../message/new-id.js';
+import type { ChatOptions } from '../chat.js';
+import type { Kernel, Run } from '../kernel.js';
+import { untilIdle } from '../until-idle.js';
+import { loadDriver } from './load-driver.js';
+import { plainMessage } from './plain-message.js';
+import { emptyThread, readThread } from './read-thread.js';
+import { recovered } from './recovered.js';
+import { createSaveTimer } from './save-timer.js';
+import type { StorageDriver, StoredThread } from './storage-driver.js';
+import { joinThreadChannel, type Notice } from './thread-channel.js';
+import { createThreadLock } from './thread-lock.js';
+import { isSaved, nothingUnsaved, queueChange } from './unsaved.js';
+
+type Storage = Exclude<ChatOptions['storage'], 'none' | undefined>;
+
+/** A conversation that is kept, and shared by all tabs that show it. */
+export interface Thread {
+  /** Resolves when what was stored is here, or could not be read. */
+  readonly ready: Promise<void>;
+  /** Does the work while no other tab asks anything, on the newest state. */
+  exclusive(work: () => Promise<void>): Promise<void>;
+  /** Waits until no other tab asks anything; they wait until the running answer has ended. */
+  enter(): Promise<void>;
+  /** Saves, and lets go of storage, the other tabs and the page. */
+  close(): Promise<void>;
+}
+
+/** Words of a running answer are saved and told this often, in milliseconds. */
+const saveEvery = 1000;
+const tellEvery = 100;
+
+/** Keeps the conversation of `kernel` in `storage`, and in step with other tabs. */
+export function openThread(kernel: Kernel, storage: Storage): Thread {
+  const { chat, cells, queue, forks, options } = kernel;
+  const { threadId = 'default' } = options;
+  // Each tab has a session of its own, even a duplicated one.
+  const kind = typeof storage === 'object' ? 'own' : storage === 'session' ? newId() : storage;
+  const name = `chat-stream:${kind}:${threadId}`;
+  const turn = createThreadLock(`${name}:turn`);
+  const saving = createThreadLock(`${name}:save`);
+  let driver: StorageDriver | undefined;
+  let revision = 0;
+  let unsaved = nothingUnsaved();
+  let isReadOnly = false;
+  let isApplying = false;
+  /** The answer that another tab asks for. */
+  let followed: Run | undefined;
+  let complained: StorageError['fault'] | undefined;
+
+  const isFollowing = (): boolean => followed !== undefined && kernel.running() === followed;
+
+  /** What is done meanwhile comes from storage and need not go there. */
+  const applying = (work: () => void): void => {
+    isApplying = true;
+    try {
+      work();
+    } finally {
+      isApplying = false;
+    }
+  };
+
+  const complain = (error: StorageError): void => {
+    // Each save would fail the same way.
+    if (error.fault !== complained) kernel.tell(error);
+    complained = error.fault;
+    if (error.fault === 'newer') isReadOnly = true;
+  };
+
+  const follow = (at: number, answer: Message): void => {
+    const controller = new AbortController();
+    const run: Run = {
+      answer,
+      at,
+      replaced: [],
+      controller,
+      settle() {},
+      writer: {
+        write: (changes) => kernel.publish(run, changes.reduce(applyChange, cells.cell(answer.id).get() ?? answer)),
+        cancel() {},
+      },
+    };
+    controller.signal.addEventListener('abort', () => {
+      if (!isApplying) channel.post({ type: 'stop', answerId: answer.id });
+    });
+    followed = run;
+    kernel.begin(run, []);
+    // Whoever asks has the lock: to get it means that the answer has ended, or its tab has.
+    void exclusive(async () => {});
+  };
+
+  /** Shows what is stored; a running answer is that of another tab unless this one has the lock. */
+  const show = (stored: StoredThread): void => {
+    const thread = turn.isHeld ? recovered(stored) : stored;
+    const now = cells.all();
+    // What did not change stays the same value and wakes nobody.
+    const messages = thread.messages.map((message, at) => (isSame(now[at], message) ? (now[at] ?? message) : message));
+    const last = messages.at(-1);
+    const live = last && !isOver(last) ? last : undefined;
+    applying(() => {
+      if (followed && isFollowing() && followed.answer.id !== live?.id) endFollowed(messages);
+      const at = messages.findIndex((message, index) => message !== cells.all()[index]);
+      const from = at < 0 ? messages.length : at;
+      if (live && followed?.answer.id === live.id && isFollowing()) kernel.publish(followed, live);
+      else cells.keep(from, messages.slice(from));
+      if (JSON.stringify(forks.get()) !== JSON.stringify(thread.forks)) forks.set(thread.forks);
+      if (live && !isFollowing()) follow(messages.length - 1, live);
+      else kernel.refresh();
+    });
+    if (thread === stored) return;
+    unsaved.messages = true;
+    if (thread.queue !== stored.queue) unsaved.queue = [...unsaved.queue, queueChange(stored.queue, thread.queue)];
+  };
+
+  const endFollowed = (messages: readonly Message[]): void => {
+    if (!followed) return;
+    const { id } = followed.answer;
+    const ended = messages.find((message) => message.id === id) ?? cells.cell(id).get() ?? followed.answer;
+    kernel.publish(followed, isOver(ended) ? ended : { ...ended, status: 'stopped' });
+  };
+
+  const load = async (): Promise<StoredThread> => {
+    driver ??= await loadDriver(storage);
+    try {
+      return readThread(await driver.load(threadId));
+    } catch (error) {
+      const fault = storageErrorOf(error);
+      if (fault.fault !== 'corrupt') throw fault;
+      complain(fault);
+      return { ...emptyThread, revision };
+    }
+  };
+
+  /** Reads what others saved, and saves what is new here. */
+  const sync = async (): Promise<void> => {
+    if (isReadOnly) return;
+    const release = await saving.acquire();
+    let taken = nothingUnsaved();
+    try {
+      const stored = await load();
+      const isNews = stored.revision > revision;
+      // Older than what was saved from here: somebody emptied the storage.
+      const isLost = stored.revision < revision;
+      if ((isNews || (turn.isHeld && isFollowing())) && (!kernel.running() || isFollowing()) && !unsaved.messages) {
+        show(stored);
+      }
+      revision = Math.max(revision, stored.revision);
+      taken = unsaved;
+      unsaved = nothingUnsaved();
+      const isOwn = taken.messages || isLost;
+      const waiting = taken.queue.reduce((all, change) => change(all), isLost ? queue.get() : stored.queue);
+      if (waiting.map(({ id }) => id).join() !== queue.get().map(({ id }) => id).join()) {
+        applying(() => queue.set(waiting));
+        kernel.refresh();
+      }
+      if (isSaved(taken)) return;
+      revision++;
+      await driver?.save(threadId, {
+        version: 1,
+        revision,
+        messages: isOwn ? cells.all().map(plainMessage) : stored.messages,
+        forks: isOwn ? plainForks() : stored.forks,
+        queue: waiting.map(plainMessage),
+        draft: taken.draft || isLost ? chat.draft.get() : stored.draft,
+      });
+      channel.post({ type: 'saved', revision });
+      complained = undefined;
+    } catch (error) {
+      const { messages, draft } = unsaved;
+      unsaved = {
+        messages: taken.messages || messages,
+        draft: taken.draft || draft,
+        queue: [...taken.queue, ...unsaved.queue],
+      };
+      complain(storageErrorOf(error));
+    } finally {
+      release();
+    }
+  };
+
+  const plainForks = (): StoredThread['forks'] => JSON.parse(JSON.stringify(forks.get())) as StoredThread['forks'];
+
+  const exclusive = async (work: () => Promise<void>): Promise<void> => {
+    const release = await turn.acquire();
+    try {
+      await sync();
+      await work();
+      await sync();
+    } finally {
+      release();
+    }
+  };
+
+  const onNotice = (notice: Notice): void => {
+    if (notice.type === 'stop') {
+      if (kernel.running()?.answer.id === notice.answerId && !isFollowing()) void chat.stop();
+    } else if (notice.type === 'words') {
+      if (followed && isFollowing() && followed.answer.id === notice.message.id) {
+        const run = followed;
+        applying(() => kernel.publish(run, notice.message));
+      }
+    } else if (notice.revision > revision) void sync();
+  };
+  const channel = joinThreadChannel(name, onNotice);
+
+  const saves = createSaveTimer(sync);
+  const tells = createSaveTimer(() => {
+    const { answer } = kernel.running() ?? {};
+    const message = answer && !isFollowing() ? cells.cell(answer.id).get() : undefined;
+    if (message && !isOver(message)) channel.post({ type: 'words', message: plainMessage(message) });
+  });
+
+  const touch = (wait: number): void => {
+    if (isApplying) return;
+    unsaved.messages = true;
+    saves.within(wait);
+  };
+
+  /** Where a page goes away there is no time to ask others. */
+  const saveNow = (): void => {
+    if (isReadOnly || !driver || isSaved(unsaved) || isFollowing()) return;
+    revision++;
+    unsaved = nothingUnsaved();
+    const thread: StoredThread = {
+      version: 1,
+      revision,
+      messages: cells.all().map(plainMessage),
+      forks: plainForks(),
+      queue: queue.get().map(plainMessage),
+      draft: chat.draft.get(),
+    };
+    driver.save(threadId, thread).then(
+      () => channel.post({ type: 'saved', revision: thread.revision }),
+      (error: unknown) => complain(storageErrorOf(error)),
+    );
+  };
+  const onHide = (): void => {
+    if (globalThis.document?.visibilityState !== 'visible') saveNow();
+  };
+
+  let leaveLast = (): void => {};
+  const followLast = (): void => {
+    leaveLast();
+    const id = cells.ids.get().at(-1);
+    if (id === undefined) return;
+    const cell = cells.cell(id);
+    let before = cell.get();
+    leaveLast = cell.subscribe(() => {
+      const message = cell.get();
+      const isWords = message?.status === 'streaming' && before?.status === 'streaming';
+      before = message;
+      touch(isWords ? saveEvery : 0);
+      if (isWords && !isApplying) tells.within(tellEvery);
+    });
+  };
+
+  let waitingBefore = queue.get();
+  const leave = [
+    cells.ids.subscribe(() => {
+      followLast();
+      touch(0);
+    }),
+    forks.subscribe(() => touch(0)),
+    queue.subscribe(() => {
+      const before = waitingBefore;
+      waitingBefore = queue.get();
+      if (isApplying) return;
+      unsaved.queue = [...unsaved.queue, queueChange(before, waitingBefore)];
+      saves.within(0);
+    }),
+    chat.draft.subscribe(() => {
+      if (isApplying) return;
+      unsaved.draft = true;
+      saves.within(saveEvery);
+    }),
+    () => leaveLast(),
+  ];
+  globalThis.addEventListener?.('pagehide', onHide);
+  globalThis.document?.addEventListener('visibilitychange', onHide);
+
+  const start = async (): Promise<void> => {
+    if (queue.get().length > 0) unsaved.queue = [queueChange([], queue.get())];
+    // Nobody asks anything if the lock is free: an answer that was arriving has been cut.
+    const release = await turn.tryAcquire();
+    try {
+      const stored = await load();
+      if (stored.revision > 0) {
+        show(stored);
+        revision = stored.revision;
+        if (stored.draft && !chat.draft.get()) applying(() => chat.draft.set(stored.draft));
+      } else if (cells.ids.get().length > 0) unsaved.messages = true;
+      await sync();
+    } catch (error) {
+      complain(storageErrorOf(error));
+    } finally {
+      release?.();
+    }
+  };
+
+  return {
+    ready: start(),
+    exclusive,
+    async enter() {
+      if (turn.isHeld) return;
+      const release = await turn.acquire();
+      void untilIdle(kernel).then(sync).finally(release);
+    },
+    async close() {
+      for (const end of leave) end();
+      globalThis.removeEventListener?.('pagehide', onHide);
+      globalThis.document?.removeEventListener('visibilitychange', onHide);
+      saves.cancel();
+      tells.cancel();
+      await sync();
+      channel.leave();
+    },
+  };
+}
+
+function isSame(ours: Message | undefined, stored: Message): boolean {
+  return ours !== undefined && JSON.stringify(plainMessage(ours)) === JSON.stringify(plainMessage(stored));
+}
