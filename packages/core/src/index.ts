@@ -8,7 +8,7 @@ export type { ServerSentEvent } from './sse/server-sent-event.js';
 
 export { loadProtocol, type BuiltInProtocol, type ProtocolName } from './protocols/load-protocol.js';
 export { openai } from './protocols/openai.js';
-export type { Decoder, Protocol, Turn } from './protocols/protocol.js';
+export type { Decoder, Protocol, Turn, TurnTool } from './protocols/protocol.js';
 export { text } from './protocols/text.js';
 
 export { applyChange } from './message/apply-change.js';
@@ -21,11 +21,15 @@ export { reasoningOf } from './message/reasoning-of.js';
 export { textOf } from './message/text-of.js';
 export { toolCallsOf, type ToolCall } from './message/tool-calls-of.js';
 export { isToolPart, toolNameOf } from './message/tool-name-of.js';
+export { fromUIMessages, toUIMessages, type UIMessageLike, type UIPartLike } from './message/ui-messages.js';
 
 export { createCell, type Cell, type WritableCell } from './store/cell.js';
 export type * from './store/chat.js';
 export { createChat } from './store/create-chat.js';
 export { createFrameBatch, type FrameBatch } from './store/frame-batch.js';
+export type * from './store/branches/fork.js';
+export type * from './store/storage/storage-driver.js';
+export type * from './store/tools/tool.js';
 
 export { ChatError, type ChatErrorCode, type ChatErrorInit } from './errors/chat-error.js';
 export { ContentTypeError } from './errors/content-type-error.js';
@@ -34,6 +38,7 @@ export { LimitError, type Limit } from './errors/limit-error.js';
 export { MalformedError } from './errors/malformed-error.js';
 export { NetworkError } from './errors/network-error.js';
 export { ProviderError, type ProviderErrorInit } from './errors/provider-error.js';
+export { StorageError, type StorageFault } from './errors/storage-error.js';
 export { TimeoutError } from './errors/timeout-error.js';
 export { TruncatedError } from './errors/truncated-error.js';
 export { UsageError } from './errors/usage-error.js';
