@@ -23,7 +23,7 @@ export function footnotes(): MarkedExtension {
   return {
     extensions: [
       { name: 'footnote', level: 'block', tokenizer: footnote },
-      { name: 'footnote_reference', level: 'inline', start: findReference, tokenizer: footnoteReference },
+      { name: 'footnote_reference', level: 'inline', tokenizer: footnoteReference },
     ],
   };
 }
@@ -56,11 +56,6 @@ function* footnoteLines(source: string): Generator<string> {
     if (end < 0) return;
     start = end + 1;
   }
-}
-
-function findReference(source: string): number | undefined {
-  const at = source.indexOf('[^');
-  return at < 0 ? undefined : at;
 }
 
 function footnoteReference(this: TokenizerThis, source: string): FootnoteReferenceToken | undefined {
