@@ -121,6 +121,22 @@ it('lets the provider take back what it said', () => {
   expect(textOf(message)).toBe('Sorry.');
 });
 
+it('lets the provider correct one part, and begin its step again', () => {
+  const one = fold(
+    { type: 'text', text: 'a', part: '1' },
+    { type: 'reasoning', text: 'r', part: '2' },
+    { type: 'replace', text: 'A!', part: '1' },
+    { type: 'replace', text: 'R!', part: '2' },
+    { type: 'replace', text: 'nothing', part: '3' },
+    { type: 'text', text: '!', part: '1' },
+  );
+  expect(one.parts).toMatchObject([{ text: 'A!!' }, { text: 'R!' }]);
+  expect(applyChange(one, { type: 'reset' }).parts).toEqual([]);
+  const step: Change = { type: 'part', value: { type: 'step-start' } };
+  const again = fold({ type: 'text', text: 'a' }, step, { type: 'text', text: 'b' }, { type: 'reset' });
+  expect(again.parts).toMatchObject([{ text: 'a' }, { type: 'step-start' }]);
+});
+
 it('replaces data of the same name and id', () => {
   const data = (id: string, value: number): Change => ({ type: 'part', value: { type: 'data-x', id, data: value } });
   expect(fold(data('1', 1), data('2', 2), data('1', 3)).parts).toEqual([

@@ -4,7 +4,7 @@ import type { Message } from './message.js';
 import { end } from './reduce-end.js';
 import { mergeMetadata } from './merge-metadata.js';
 import { decideTool } from './reduce-approval.js';
-import { addPart } from './reduce-parts.js';
+import { addPart, resetStep } from './reduce-parts.js';
 import { appendText, endPart, replaceText } from './reduce-text.js';
 import { failTool, readyTool, receiveToolInput, receiveToolResult, startTool } from './reduce-tools.js';
 
@@ -18,6 +18,7 @@ const reducers: Reducers = {
   reasoning: appendText,
   'part-end': endPart,
   replace: replaceText,
+  reset: resetStep,
   'tool-start': startTool,
   'tool-input': receiveToolInput,
   'tool-ready': readyTool,

@@ -48,8 +48,10 @@ export type Change =
       readonly type: 'part';
       readonly value: SourceUrlPart | SourceDocumentPart | FilePart | DataPart | { readonly type: 'step-start' };
     }
-  /** The provider takes back what it said: the text parts become this text. */
-  | { readonly type: 'replace'; readonly text: string }
+  /** The provider takes back what it said: the text parts become this text; with `part`, the words of that one. */
+  | { readonly type: 'replace'; readonly text: string; readonly part?: string }
+  /** The provider begins again: all parts since the last `step-start` go. */
+  | { readonly type: 'reset' }
   | { readonly type: 'usage'; readonly usage: Usage }
   | { readonly type: 'metadata'; readonly metadata: Readonly<Record<string, unknown>> }
   /** The protocol's terminal. `incomplete` where length, a filter or a pause ended the answer. */

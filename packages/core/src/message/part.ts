@@ -98,6 +98,7 @@ export interface FilePart {
   readonly mediaType: string;
   readonly url: string;
   readonly filename?: string;
+  readonly providerMetadata?: ProviderMetadata;
 }
 
 /** Structured data of the application, as `data-NAME`. The same `id` replaces. */

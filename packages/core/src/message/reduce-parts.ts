@@ -34,6 +34,12 @@ export function currentIndex(parts: readonly Part[]): number {
   return index;
 }
 
+/** Drops the parts of the step that the provider begins again. */
+export function resetStep(message: Message): Message {
+  const { parts } = message;
+  return withParts(message, parts.slice(0, parts.findLastIndex(({ type }) => type === 'step-start') + 1));
+}
+
 /** Adds a source, a file, data or the begin of a step; data of the same type and id, and a known source, replace. */
 export function addPart(message: Message, { value }: Extract<Change, { type: 'part' }>): Message {
   const key = keyOf(value);

@@ -50,8 +50,14 @@ export function endPart(message: Message, { part: id }: Extract<Change, { type: 
   return part ? withPart(message, index, closed(part)) : message;
 }
 
-/** Puts one text in the place of all text. */
-export function replaceText(message: Message, { text }: Extract<Change, { type: 'replace' }>): Message {
+/** Puts one text in the place of all text, or of the words of one open part. */
+export function replaceText(message: Message, { text, part: id }: Extract<Change, { type: 'replace' }>): Message {
+  if (id !== undefined) {
+    const index = message.parts.findLastIndex((part) => isText(part) && part.id === id && part.state === 'streaming');
+    const part = message.parts[index];
+    if (!part || !isText(part)) return message;
+    return appendText(withPart(message, index, { ...part, text: '' }), { type: part.type, text, part: id });
+  }
   return appendText(
     withParts(
       message,
