@@ -61,19 +61,12 @@ export interface ParagraphFrame extends FrameBase {
   readonly text: string;
   /** Inline tokens of `text`. */
   readonly tokens: readonly Token[];
-  readonly stoppers: HeadingStoppers;
+  /** A line before the one that is cut keeps a setext underline from making a heading of all of it. */
+  readonly stopsHeading: boolean;
   /** Characters of `text` that can open or close something. */
   readonly risks: number;
   /** There are too many of them in the paragraph: all of it is plain text. */
   readonly isPlain: boolean;
-}
-
-/** Where the settled part of a paragraph keeps a setext underline from making a heading of all of it. */
-export interface HeadingStoppers {
-  /** In a line before the one that is cut. */
-  readonly before: boolean;
-  /** In the line that is cut. */
-  readonly inLine: boolean;
 }
 
 export type ContainerFrame = QuoteFrame | ItemFrame;

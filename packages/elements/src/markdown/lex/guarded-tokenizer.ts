@@ -19,16 +19,21 @@ export class GuardedTokenizer extends Tokenizer {
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
     const { lexer } = this;
-    const { top } = lexer.state;
+    const { top, lastToken } = lexer.state;
     const queued = lexer.inlineQueue.length;
+    // A list in the quote is lexed again when a lazy line follows it. marked then takes the block in front of the
+    // quote for one in front of the list, finds no list, and throws (18.2.1: `- a\n  >2.\n_`).
+    delete lexer.state.lastToken;
     try {
       return this.nested(() => super.blockquote(src));
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      // marked 18.2.1 throws on a quote whose last block turns out to be none when a lazy line follows it.
+      // Should it throw for another reason, the quote is text.
       lexer.state.top = top;
       lexer.inlineQueue.length = queued;
       return undefined;
+    } finally {
+      if (lastToken) lexer.state.lastToken = lastToken;
     }
   }
 

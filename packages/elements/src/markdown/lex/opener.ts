@@ -44,8 +44,8 @@ export function createOpener(frames: readonly Frame[]): Opener {
         lines.push(prefix + frame.header, prefix + frame.delimiter);
         break;
       case 'paragraph':
-        if (frame.stoppers.before) lines.push(prefix + MARK + HEADING_STOPPER);
-        mark = frame.stoppers.inLine ? MARK + HEADING_STOPPER : MARK;
+        if (frame.stopsHeading) lines.push(prefix + MARK + HEADING_STOPPER);
+        mark = MARK;
     }
   }
   const text = lines.map((line) => `${line}\n`).join('') + (mark && prefix + mark);

@@ -3,7 +3,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import { concatInline } from './concat-inline.js';
 import type { ContainerFrame, Frame, ItemFrame, ListFrame, ParagraphFrame, TableFrame } from './frame.js';
 import { isClosingLine, lastHardBoundary } from './hard-boundary.js';
-import { findStoppers } from './heading-stoppers.js';
+import { stopsHeading } from './heading-stoppers.js';
 import { findInlineCut, findPlainCut } from './inline-cut.js';
 import { countRisks, isPlainLeaf } from './inline-risk.js';
 import { itemMarker } from './item-marker.js';
@@ -252,6 +252,9 @@ class Settling {
     const lineBegin = found.text.lastIndexOf('\n', end - 1) + 1;
     // The line may yet become the header of a table, whose cells have to be counted.
     if (found.text.slice(lineBegin, end).includes('|')) return undefined;
+    // The line may yet be split off and become a list or the like.
+    const lineStartsInPiece = piece.lastIndexOf('\n') + 1;
+    if (stopsHeading(piece.slice(lineStartsInPiece), lineStartsInPiece === 0 && frame !== undefined)) return undefined;
     // After a line that looks like indented code marked takes no lazy line.
     if (found.text.startsWith('    ', lineBegin) || found.text.startsWith('\t', lineBegin)) return undefined;
     const left = found.text.slice(end, lineEnd(found.text, end)).trimEnd().length;
@@ -264,7 +267,7 @@ class Settling {
       text: (frame?.text ?? '') + piece,
       // All but the last, which is cut in two, are the tokens that the renderer has already seen.
       tokens: [...shown.tokens.slice(0, tokens.length - 1), ...tokens.slice(-1)],
-      stoppers: findStoppers(piece, frame?.stoppers),
+      stopsHeading: frame?.stopsHeading === true || stopsHeading(piece, frame !== undefined),
       risks: (frame?.risks ?? 0) + countRisks(piece),
       isPlain,
     };
