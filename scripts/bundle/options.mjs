@@ -1,5 +1,5 @@
 import { lexerOnly } from './lexer-only.mjs';
-import { minifyStyles } from './minify-styles.mjs';
+import { minifyTemplates } from './minify-templates.mjs';
 
 /** How the kit is bundled for a page: the CDN file is made so, and the size budgets are measured so. */
 export const bundleOptions = {
@@ -7,5 +7,5 @@ export const bundleOptions = {
   // Code that the entry shares with lazy chunks stays in the entry: one file for a first answer.
   preserveEntrySignatures: 'allow-extension',
   resolve: { conditionNames: ['production', 'browser', 'import', 'default'] },
-  plugins: [lexerOnly(), minifyStyles()],
+  plugins: [lexerOnly(), minifyTemplates()],
 };
