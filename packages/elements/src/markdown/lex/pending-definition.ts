@@ -22,8 +22,8 @@ const LINE_OPEN = new RegExp(
 );
 const STARTS_LIKE_DEFINITION = /^ {0,3}\[/;
 const LINE_LIKE_DEFINITION = /\n(?= {0,3}\[)/g;
-/** A line like a definition above a line like a table's delimiter: marked may split the paragraph there. */
-const SPLIT_LIKE_DEFINITION = /\n(?= {0,3}\[[^\n]*\n {0,3}\|?(?:[:\- ]*\|)*[:\- ]+\|? *(?:\n|$))/g;
+/** A line like a definition or formula above one like a table's delimiter: marked may split the paragraph there. */
+const SPLIT_PARAGRAPH = /\n(?= {0,3}(?:\[|\$\$|\\\[)[^\n]*\n {0,3}\|?(?:[:\- ]*\|)*[:\- ]+\|? *(?:\n|$))/g;
 
 /** A definition longer than this is not one: the bound on how long text may stay undecided. */
 export const LONGEST_DEFINITION = 4096;
@@ -38,15 +38,19 @@ export function mayBecomeDefinition(text: string): boolean {
 const STARTS_LIKE_MATH = /^ {0,3}(?:\$\$|\\\[)/;
 const BLANK_LINE = /\n[ \t]*\n/;
 
+function mayBegin(text: string): boolean {
+  return mayBecomeDefinition(text) || mayBecomeMath(text);
+}
+
 function mayBecomeMath(text: string): boolean {
   return STARTS_LIKE_MATH.test(text) && !BLANK_LINE.test(text);
 }
 
 /** Could a longer text still find a definition or a formula in the block of this type that starts here? */
 export function holdsPendingDefinition(type: string, text: string): boolean {
-  if (mayBecomeDefinition(text) || mayBecomeMath(text)) return true;
+  if (mayBegin(text)) return true;
   if (type !== 'paragraph' && type !== 'text') return false;
-  const lines = type === 'text' ? LINE_LIKE_DEFINITION : SPLIT_LIKE_DEFINITION;
-  for (const match of text.matchAll(lines)) if (mayBecomeDefinition(text.slice(match.index + 1))) return true;
+  const lines = type === 'text' ? LINE_LIKE_DEFINITION : SPLIT_PARAGRAPH;
+  for (const match of text.matchAll(lines)) if (mayBegin(text.slice(match.index + 1))) return true;
   return false;
 }
