@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Chat } from '../packages/core/src/index.js';
 import { root } from '../scripts/run.mjs';
@@ -95,7 +95,7 @@ describe.each(['local', 'indexeddb'])('a conversation kept in %s', (storage) => 
   const lines = (tab: Page): Promise<string[]> =>
     tab.evaluate(() => (document.querySelector('main')?.textContent ?? '').split('\n'));
   const untilShows = (tab: Page, line: string): Promise<unknown> =>
-    tab.waitForFunction((wanted) => document.querySelector('main')?.textContent?.split('\n').includes(wanted), line);
+    vi.waitFor(async () => expect(await lines(tab)).toContain(line), { timeout: 10_000, interval: 20 });
 
   it('sends three messages written offline once each, in order, after a reload', async () => {
     const tab = await open();
@@ -143,7 +143,7 @@ describe.each(['local', 'indexeddb'])('a conversation kept in %s', (storage) => 
     ask.say('ti');
     await untilShows(tab, 'assistant streaming: Once upon a ti');
     // What a crash may lose is the last second: within it, the words are stored.
-    await tab.waitForFunction(stored, 'upon a ti', { timeout: 3000, polling: 50 });
+    await vi.waitFor(async () => expect(await tab.evaluate(stored, 'upon a ti')).toBe(true), { timeout: 3000 });
     const cdp = await context.newCDPSession(tab);
     const crashed = tab.waitForEvent('crash');
     void cdp.send('Page.crash').catch(() => {});
