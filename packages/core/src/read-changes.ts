@@ -2,8 +2,10 @@ import { framingOf, type AnswerFraming } from './answer-framing.js';
 import { ChatError } from './errors/chat-error.js';
 import { ContentTypeError } from './errors/content-type-error.js';
 import { excerpt } from './errors/excerpt.js';
+import { LimitError } from './errors/limit-error.js';
 import { TruncatedError } from './errors/truncated-error.js';
 import { UsageError } from './errors/usage-error.js';
+import { isDeeper } from './json.js';
 import type { Change } from './message/change.js';
 import { joinChanges } from './message/join-changes.js';
 import { isTerminal, type Terminal } from './message/reduce-end.js';
@@ -21,6 +23,8 @@ export interface ReadChangesOptions extends Pick<
 > {
   /** How the backend speaks. Default `'auto'`: told by the answer's headers, content type and first event. */
   readonly protocol?: ProtocolName | Protocol;
+  /** How deep the JSON of one event may be nested. Then `LimitError`. Default 64. */
+  readonly maxDepth?: number;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function* readChanges(
         decoder = await chooseDecoder(response, framing, opening, protocol);
         if (!decoder) continue;
       }
-      const isOver = decodeInto(changes, decoder, events);
+      const isOver = decodeInto(changes, decoder, events, options.maxDepth);
       if (changes.length > 0) yield changes;
       if (isOver) return;
       changes = [];
@@ -89,8 +93,10 @@ async function chooseDecoder(
 }
 
 /** Adds the changes of the events; words that go on with the last ones are joined. Tells whether that was all. */
-function decodeInto(changes: Change[], decoder: Decoder, events: readonly ServerSentEvent[]): boolean {
+function decodeInto(changes: Change[], decoder: Decoder, events: readonly ServerSentEvent[], maxDepth = 64): boolean {
   for (const event of events) {
+    // Plain text may be full of brackets.
+    if (/^\s*[[{]/.test(event.data) && isDeeper(event.data, maxDepth)) throw new LimitError('depth', maxDepth);
     for (const change of decoder.decode(event)) {
       const joined = joinChanges(changes.at(-1), change);
       if (joined) changes[changes.length - 1] = joined;
