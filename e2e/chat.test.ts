@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
 import { startStreamServer, type StreamServer } from './stream-server.js';
 
@@ -39,6 +39,8 @@ describe('a reader, a real browser and a real server', () => {
     await page.getByRole('textbox').fill(text);
     await page.keyboard.press('Enter');
   };
+  // Only there: a live region outside repeats what is spoken.
+  const inTranscript = (text: string | RegExp): Locator => page.locator('chat-messages').getByText(text);
   const lastStatus = (): Promise<string | undefined> =>
     page.evaluate(() => document.querySelector('chat-stream')?.chat?.messages.at(-1)?.status);
   const waitForStatus = (status: string): Promise<unknown> =>
@@ -52,12 +54,12 @@ describe('a reader, a real browser and a real server', () => {
     const ask = await server.nextAsk();
     expect(ask.body.messages.at(-1)).toMatchObject({ role: 'user', content: 'Why is the sky blue?' });
     ask.say('Because **air**');
-    await page.getByText('Because air').waitFor();
+    await inTranscript('Because air').waitFor();
     expect(await lastStatus()).toBe('streaming');
     await page.locator('chat-cursor').waitFor({ state: 'attached' });
     ask.say(' scatters blue light more.');
     ask.finish();
-    await page.getByText('Because air scatters blue light more.').waitFor();
+    await inTranscript('Because air scatters blue light more.').waitFor();
     await waitForStatus('complete');
     await page.locator('chat-cursor').waitFor({ state: 'detached' });
   });
@@ -66,11 +68,11 @@ describe('a reader, a real browser and a real server', () => {
     await type('Tell me a long story');
     const ask = await server.nextAsk();
     ask.say('Once upon a time');
-    await page.getByText('Once upon a time').waitFor();
+    await inTranscript('Once upon a time').waitFor();
     await page.getByRole('button', { name: /stop/i }).click();
     await ask.closed;
     await waitForStatus('stopped');
-    expect(await page.getByText('Once upon a time').isVisible()).toBe(true);
+    expect(await inTranscript('Once upon a time').isVisible()).toBe(true);
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('chat-stream');
   });
 
@@ -78,17 +80,17 @@ describe('a reader, a real browser and a real server', () => {
     await type('What is SSE?');
     const first = await server.nextAsk();
     first.say('Server-sent events are');
-    await page.getByText('Server-sent events are').waitFor();
+    await inTranscript('Server-sent events are').waitFor();
     first.cut();
     await waitForStatus('truncated');
-    expect(await page.getByText('Server-sent events are').isVisible()).toBe(true);
+    expect(await inTranscript('Server-sent events are').isVisible()).toBe(true);
 
     await page.getByRole('button', { name: /try again|retry/i }).click();
     const second = await server.nextAsk();
     expect(second.body.messages.filter((message) => message.role === 'user')).toHaveLength(1);
     second.say('A one-way stream over HTTP.');
     second.finish();
-    await page.getByText('A one-way stream over HTTP.').waitFor();
+    await inTranscript('A one-way stream over HTTP.').waitFor();
     await waitForStatus('complete');
 
     await type('And WebSockets?');
@@ -96,19 +98,19 @@ describe('a reader, a real browser and a real server', () => {
     expect(third.body.messages).toHaveLength(3);
     third.say('Those go both ways.');
     third.finish();
-    await page.getByText('Those go both ways.').waitFor();
+    await inTranscript('Those go both ways.').waitFor();
   });
 
   it('survives the death of the server in the middle of an answer', async () => {
     await type('Hello?');
     const ask = await server.nextAsk();
     ask.say('Hello! I was just about to');
-    await page.getByText('just about to').waitFor();
+    await inTranscript('just about to').waitFor();
     await server.close();
     await waitForStatus('truncated');
     await page.getByRole('button', { name: /try again|retry/i }).click();
     await waitForStatus('error');
-    expect(await page.getByText('Hello?').isVisible()).toBe(true);
+    expect(await inTranscript('Hello?').isVisible()).toBe(true);
     await page.getByRole('button', { name: /try again|retry/i }).waitFor();
   });
 
@@ -136,7 +138,7 @@ describe('a reader, a real browser and a real server', () => {
     const { response } = await server.nextAsk();
     response.writeHead(status, { 'content-type': contentType }).end(body);
     await waitForStatus('error');
-    await page.getByText(expected).first().waitFor();
+    await inTranscript(expected).first().waitFor();
     await page.getByRole('textbox').fill('still alive');
     expect(await page.getByRole('textbox').inputValue()).toBe('still alive');
   });
