@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
+  chat-cursor {
     display: inline-block;
     box-sizing: border-box;
     inline-size: 0.5em;
@@ -13,9 +13,11 @@ export const styles = css`
     user-select: none;
     -webkit-user-select: none;
     pointer-events: none;
-    animation: blink var(--chat-cursor-blink, 1.1s) ease-in-out infinite;
   }
-  @keyframes blink {
+  chat-cursor[data-resting] {
+    animation: chat-cursor-blink var(--chat-cursor-blink, 1.1s) ease-in-out infinite;
+  }
+  @keyframes chat-cursor-blink {
     0%,
     45% {
       opacity: 1;
@@ -26,12 +28,12 @@ export const styles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    :host {
+    chat-cursor[data-resting] {
       animation: none;
     }
   }
   @media (forced-colors: active) {
-    :host {
+    chat-cursor {
       forced-color-adjust: none;
       background: CanvasText;
     }

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 
 import type { ChatCursor } from './chat-cursor.js';
 import './define.js';
@@ -14,6 +14,15 @@ describe('chat-cursor', () => {
     expect(el.getAttribute('aria-hidden')).to.equal('true');
     expect(el.textContent).to.equal('');
     expect(el.getBoundingClientRect().width).to.be.greaterThan(0);
+  });
+
+  it('is steady while it moves and blinks when it rests', async () => {
+    const el = await fixture<ChatCursor>(html`<chat-cursor></chat-cursor>`);
+    const isBlinking = (): boolean => el.getAnimations().length > 0;
+    expect(isBlinking()).to.equal(false);
+    await waitUntil(isBlinking);
+    el.parentElement?.append(el);
+    expect(isBlinking()).to.equal(false);
   });
 
   it('does not make its line higher', async () => {

@@ -8,7 +8,7 @@ export const allowed = {
   br: [],
   button: ['type', 'part', 'title', 'aria-label'],
   'chat-code': ['language', 'part'],
-  'chat-cursor': [],
+  'chat-cursor': ['aria-hidden', 'data-resting'],
   'chat-table': ['part'],
   code: ['dir'],
   del: [],
