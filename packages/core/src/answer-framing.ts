@@ -15,13 +15,14 @@ export interface AnswerFraming {
 }
 
 const events: AnswerFraming = { createParser: createEventParser };
+const lines: AnswerFraming = { createParser: createLineParser };
 const text: AnswerFraming = { createParser: createTextParser, protocol: 'text' };
 
 /** The content types of chats; the first that matches counts. */
 const framings: readonly (readonly [contentType: RegExp, framing: AnswerFraming])[] = [
   [/^text\/event-stream$/, events],
   [/[/+]json$/, { createParser: createWholeParser }],
-  [/ndjson$|jsonl$|json-?lines$/, { createParser: createLineParser }],
+  [/ndjson$|jsonl$|json-?lines$/, lines],
   [/^text\/plain$/, text],
 ];
 
@@ -30,7 +31,7 @@ export function framingOf(contentType: string | null, protocolName: string): Ans
   const type = (contentType ?? '').replace(/;.*/s, '').trim().toLowerCase();
   // Servers that name no type, or a vague one, mean what their protocol says.
   if (/^$|^text\/plain$|octet-stream$/.test(type) && protocolName !== 'auto') {
-    return protocolName === 'text' ? text : events;
+    return protocolName === 'text' ? text : protocolName === 'ollama' ? lines : events;
   }
   const framing = framings.find(([pattern]) => pattern.test(type || 'text/event-stream'))?.[1];
   if (!framing) throw new ContentTypeError(type);

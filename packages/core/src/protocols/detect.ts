@@ -1,4 +1,4 @@
-import { asRecord, parseJson, type JsonObject } from '../json.js';
+import { asRecord, asString, parseJson, type JsonObject } from '../json.js';
 import type { ServerSentEvent } from '../sse/server-sent-event.js';
 import type { BuiltInProtocol } from './load-protocol.js';
 
@@ -7,12 +7,14 @@ interface Sign {
   readonly protocol: BuiltInProtocol;
   /** A response header that only this protocol sends. */
   readonly header?: string;
-  /** Whether an event, or a whole reply, is of this protocol: its data parsed, and as it came. */
-  readonly matches: (body: JsonObject, data: string) => boolean;
+  /** Whether an event, or a whole reply, is of this protocol: its data parsed, as it came, and its `type`. */
+  readonly matches: (body: JsonObject, data: string, type: string) => boolean;
 }
 
 // The first that matches counts.
 const signs: readonly Sign[] = [
+  // Before those that have an `error`, since a response has one too, mostly null.
+  { protocol: 'responses', matches: ({ object }, _, type) => object === 'response' || type.startsWith('response.') },
   {
     protocol: 'openai',
     matches: (body, data) =>
@@ -23,6 +25,10 @@ const signs: readonly Sign[] = [
       'base_resp' in body ||
       body.object === 'error',
   },
+  { protocol: 'anthropic', matches: (_, __, type) => /^(message|content_block)(_|$)/.test(type) },
+  { protocol: 'gemini', matches: (_, data) => /^\[?\s*{\s*"(candidates|promptFeedback|usageMetadata)"/.test(data) },
+  { protocol: 'ollama', matches: (body) => 'done' in body },
+  { protocol: 'cohere', matches: (body, _, type) => type === 'message-start' || 'finish_reason' in body },
   // Data that does not even look like JSON is meant to be read as it is.
   { protocol: 'text', matches: (_, data) => /^[^[{]/.test(data) && parseJson(data) === undefined },
 ];
@@ -35,7 +41,9 @@ export function detectProtocol(headers: Headers, events: readonly ServerSentEven
   for (const { data } of events.slice(0, eventsToDetect)) {
     const text = data.trim();
     const body = asRecord(parseJson(text));
-    const sign = signs.find(({ header, matches }) => (header && headers.has(header)) || matches(body, text));
+    const sign = signs.find(
+      ({ header, matches }) => (header && headers.has(header)) || matches(body, text, asString(body.type)),
+    );
     if (sign) return sign.protocol;
   }
   return undefined;

@@ -6,6 +6,11 @@ import { text } from './text.js';
 const loaders = {
   openai: () => openai,
   text: () => text,
+  responses: async () => (await import('./responses.js')).responses,
+  anthropic: async () => (await import('./anthropic.js')).anthropic,
+  gemini: async () => (await import('./gemini.js')).gemini,
+  ollama: async () => (await import('./ollama.js')).ollama,
+  cohere: async () => (await import('./cohere.js')).cohere,
 } satisfies Record<string, () => Protocol | Promise<Protocol>>;
 
 /** Names of the protocols that the kit brings along. */

@@ -7,15 +7,34 @@ export interface StreamFixture {
   readonly file: string;
   /** As a server would send it. */
   readonly bytes: Uint8Array;
-  readonly expected: {
-    readonly text?: string;
-    readonly reasoning?: string;
-    readonly toolCalls?: readonly { readonly id: string; readonly name: string; readonly input?: unknown }[];
-    readonly finishReason?: string | null;
-    readonly usage?: unknown;
-    readonly model?: string;
-    readonly id?: string;
-  };
+  /** What a server would call it. */
+  readonly contentType: string;
+  readonly expected: Expected;
+}
+
+export interface Expected {
+  readonly text?: string;
+  readonly reasoning?: string;
+  readonly toolCalls?: readonly {
+    readonly id: string | null;
+    readonly name: string;
+    /** The arguments as text. */
+    readonly args?: string;
+    readonly input?: unknown;
+    readonly argsValidJson?: boolean | null;
+  }[];
+  readonly finishReason?: string | null;
+  readonly usage?: unknown;
+  readonly model?: string;
+  readonly id?: string;
+  readonly error?: unknown;
+}
+
+interface IndexEntry {
+  readonly file: string;
+  readonly protocol: string;
+  /** A list where one file holds several answers. */
+  readonly expected: Expected | readonly Expected[];
 }
 
 /** One case of event stream parsing. */
@@ -37,18 +56,28 @@ if (!haveFixtures) console.log(`No shared fixtures in ${folder}: their cases are
 /** The recorded streams of a protocol, such as `openai-chat`; none where the fixtures are not here. */
 export function loadStreams(protocol: string): readonly StreamFixture[] {
   if (!haveFixtures) return [];
-  const { entries }: { entries: readonly (StreamFixture & { protocol: string })[] } = JSON.parse(
-    readText('streams/index.json'),
-  );
-  return entries
-    .filter((entry) => entry.protocol === protocol)
-    .map(({ file, expected }) => ({ file, expected, bytes: streamBytes(file) }));
+  const { entries }: { entries: readonly IndexEntry[] } = JSON.parse(readText('streams/index.json'));
+  return entries.filter((entry) => entry.protocol === protocol).flatMap(streamsOf);
 }
 
-function streamBytes(file: string): Uint8Array {
+function streamsOf({ file, expected }: IndexEntry): readonly StreamFixture[] {
   const bytes = readFileSync(resolve(folder, 'streams', file));
-  if (!file.endsWith('.chunks.jsonl')) return bytes;
+  const isLines = file.endsWith('.ndjson');
+  const contentType = isLines ? 'application/x-ndjson' : 'text/event-stream';
+  const answers: readonly Expected[] = [expected].flat();
+  if (!file.endsWith('.chunks.jsonl')) return answers.map((answer) => ({ file, contentType, bytes, expected: answer }));
   const payloads = bytes.toString().split('\n').filter(Boolean);
+  const starts = payloads.flatMap((payload, at) => (payload.includes('"response.created"') ? [at] : []));
+  return answers.map((answer, at) => ({
+    file: answers.length > 1 ? `${file} (answer ${at + 1})` : file,
+    contentType,
+    bytes: payloadBytes(answers.length > 1 ? payloads.slice(starts[at], starts[at + 1]) : payloads),
+    expected: answer,
+  }));
+}
+
+/** The payloads as an event stream. */
+export function payloadBytes(payloads: readonly string[]): Uint8Array {
   return encode([...payloads, '[DONE]'].map((payload) => `data: ${payload}\n\n`).join(''));
 }
 
@@ -93,8 +122,11 @@ export function bodyOf(
   });
 }
 
-/** An answer that streams events. */
-export function eventStream(pieces: readonly Uint8Array[] | string): Response {
+/** An answer that streams events, unless `contentType` says otherwise. */
+export function eventStream(
+  pieces: readonly Uint8Array[] | string,
+  contentType: string = 'text/event-stream',
+): Response {
   const body = bodyOf(typeof pieces === 'string' ? [encode(pieces)] : pieces);
-  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  return new Response(body, { headers: { 'content-type': contentType } });
 }

@@ -1,0 +1,2 @@
+import type { Decoder } from './protocol.js';
+export declare function createCohereDecoder(): Decoder;

@@ -1,0 +1,60 @@
+import { MalformedError } from '../errors/malformed-error.js';
+import { TruncatedError } from '../errors/truncated-error.js';
+import { asRecord, parseJson, type JsonObject } from '../json.js';
+import type { Change } from '../message/change.js';
+import type { Terminal } from '../message/reduce-end.js';
+import type { Decoder } from './protocol.js';
+
+/** What a protocol makes of its events. */
+export interface JsonEvents {
+  /** Adds the changes of one event, and gives back the terminal where the answer is over. */
+  readonly read: (body: JsonObject, changes: Change[]) => Terminal | undefined;
+  /** How the answer ends where its bytes do; nothing where they ended too early. */
+  readonly end?: (changes: Change[]) => Terminal | undefined;
+  /**
+   * What an event that is not JSON does: ends the answer at once, or only if the answer does not end well, because
+   * later events repeat what was lost. Default `'ends'`.
+   */
+  readonly malformed?: 'ends' | 'waits';
+}
+
+/** Makes the decoder of a protocol whose events are JSON objects, or lists of them. */
+export function createJsonDecoder({ read, end, malformed = 'ends' }: JsonEvents): Decoder {
+  let position = 0;
+  let isOver = false;
+  let failure: MalformedError | undefined;
+
+  const close = (terminal: Terminal, changes: Change[]): readonly Change[] => {
+    isOver = true;
+    changes.push(terminal);
+    return changes;
+  };
+  return {
+    decode({ data, unterminated }) {
+      const changes: Change[] = [];
+      const text = data.trim();
+      if (isOver || !text) return changes;
+      position++;
+      // Not part of these protocols, but gateways add it.
+      if (text === '[DONE]') return changes;
+      const body = parseJson(text);
+      if (body === undefined) {
+        // Half an event at the end of the bytes is a cut, not a fault.
+        if (unterminated) return changes;
+        failure ??= new MalformedError(data, position);
+        return malformed === 'ends' ? close({ type: 'error', error: failure }, changes) : changes;
+      }
+      for (const one of Array.isArray(body) ? body : [body]) {
+        const terminal = read(asRecord(one), changes);
+        if (terminal) return close(terminal, changes);
+      }
+      return changes;
+    },
+    end() {
+      const changes: Change[] = [];
+      if (isOver) return changes;
+      if (failure) return close({ type: 'error', error: failure }, changes);
+      return close(end?.(changes) ?? { type: 'truncate', error: new TruncatedError() }, changes);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+import type { Turn } from './protocol.js';
+export declare function responsesRequest(turn: Turn): { readonly body: unknown };
