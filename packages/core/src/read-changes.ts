@@ -116,7 +116,7 @@ function lastChanges(decoder: Decoder | undefined, terminal: Terminal): readonly
     // A decoder of someone else's, and broken: nothing more will come of it.
   }
   // Where only the bytes ended, the decoder knows whether the answer had.
-  if (terminal.type === 'truncate' && rest.some((change) => change.type === 'finish')) return rest;
+  if (terminal.type === 'truncate' && rest.some(({ type }) => type === 'finish' || type === 'error')) return rest;
   return [...rest.filter((change) => !isTerminal(change)), terminal];
 }
 

@@ -9,6 +9,8 @@ export interface ProviderErrorInit {
   readonly code?: string | number | undefined;
   /** The backend's kind, such as `server_error`. */
   readonly type?: string | undefined;
+  /** The HTTP status it would have had, where the code is another. */
+  readonly status?: number | undefined;
 }
 
 const lasting = /auth|key|permission|denied|invalid|not_?found|balance|quota|billing|context_length|policy|filter/i;
@@ -19,8 +21,7 @@ export class ProviderError extends ChatError {
   readonly providerCode: string | number | undefined;
   readonly providerType: string | undefined;
 
-  constructor({ message, code, type }: ProviderErrorInit) {
-    const status = Number(code);
+  constructor({ message, code, type, status = Number(code) }: ProviderErrorInit) {
     const isStatus = status >= 400 && status < 600;
     const retryable = isStatus ? isRetryableStatus(status) : !lasting.test(`${code} ${type} ${message}`);
     super({

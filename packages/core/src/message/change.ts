@@ -58,4 +58,4 @@ export type Change =
   | { readonly type: 'finish'; readonly status: 'complete' | 'incomplete'; readonly reason?: string }
   | { readonly type: 'stop' }
   | { readonly type: 'truncate'; readonly error: ChatError }
-  | { readonly type: 'error'; readonly error: ChatError };
+  | { readonly type: 'error'; readonly error: ChatError; readonly reason?: string };

@@ -25,8 +25,11 @@ export function end(message: Message, change: Terminal): Message {
     parts: message.parts.map(settled),
     status: change.type === 'finish' ? change.status : statuses[change.type],
   };
-  if ('error' in change) return { ...next, error: change.error };
-  return change.type === 'finish' && change.reason !== undefined ? { ...next, finishReason: change.reason } : next;
+  return {
+    ...next,
+    ...('error' in change && { error: change.error }),
+    ...('reason' in change && change.reason !== undefined && { finishReason: change.reason }),
+  };
 }
 
 function settled(part: Part): Part {

@@ -29,6 +29,11 @@ const signs: readonly Sign[] = [
   { protocol: 'gemini', matches: (_, data) => /^\[?\s*{\s*"(candidates|promptFeedback|usageMetadata)"/.test(data) },
   { protocol: 'ollama', matches: (body) => 'done' in body },
   { protocol: 'cohere', matches: (body, _, type) => type === 'message-start' || 'finish_reason' in body },
+  {
+    protocol: 'ai-sdk',
+    header: 'x-vercel-ai-ui-message-stream',
+    matches: (body, _, type) => 'parts' in body || /^((text|reasoning|tool-input)-)?start|^data-/.test(type),
+  },
   // Data that does not even look like JSON is meant to be read as it is.
   { protocol: 'text', matches: (_, data) => /^[^[{]/.test(data) && parseJson(data) === undefined },
 ];

@@ -11,6 +11,7 @@ const loaders = {
   gemini: async () => (await import('./gemini.js')).gemini,
   ollama: async () => (await import('./ollama.js')).ollama,
   cohere: async () => (await import('./cohere.js')).cohere,
+  'ai-sdk': async () => (await import('./ai-sdk.js')).aiSdk,
 } satisfies Record<string, () => Protocol | Promise<Protocol>>;
 
 /** Names of the protocols that the kit brings along. */

@@ -24,6 +24,8 @@ export interface Turn {
   /** Sent first, as the system message. */
   readonly system?: string;
   readonly threadId?: string;
+  /** The answer that the new one comes in place of, where it is asked for again. */
+  readonly replaces?: string;
   /** The tools of the page that are described to the model. */
   readonly tools?: readonly TurnTool[];
   /** `false` asks for one whole JSON reply. Default `true`. */
