@@ -32,7 +32,9 @@ const { chatDialect, createDialect, documentFrom, CHAT_FRAGMENTS, compareStreame
 
 const documents = Number(process.argv[2] ?? 100_000);
 const first = Number(process.argv[3] ?? 1);
-const examples = commonmark.tests.map(({ markdown }) => markdown.replaceAll('→', '\t')).filter(({ length }) => length < 700);
+const examples = commonmark.tests
+  .map(({ markdown }) => markdown.replaceAll('→', '\t'))
+  .filter(({ length }) => length < 700);
 const dialects = [
   ['gfm', createDialect(), []],
   ['chat', chatDialect(), CHAT_FRAGMENTS],

@@ -12,12 +12,17 @@ export const minifyTemplates = () => ({
     const edits = [];
     for (const { tag, quasi } of taggedTemplates(parseAst(code))) {
       for (const part of quasi.quasis) {
-        const small = tag.name === 'css' ? await minifySheet(part.value.cooked, quasi) : part.value.cooked.replace(/\s*\n\s*/g, ' ');
-        if (small !== undefined) edits.push({ start: part.start, end: part.end, text: small.replace(/[\\`]|\$\{/g, '\\$&') });
+        const small =
+          tag.name === 'css'
+            ? await minifySheet(part.value.cooked, quasi)
+            : part.value.cooked.replace(/\s*\n\s*/g, ' ');
+        if (small !== undefined)
+          edits.push({ start: part.start, end: part.end, text: small.replace(/[\\`]|\$\{/g, '\\$&') });
       }
     }
     let result = code;
-    for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start)) result = result.slice(0, start) + text + result.slice(end);
+    for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start))
+      result = result.slice(0, start) + text + result.slice(end);
     return { code: result, map: null };
   },
 });

@@ -1,4 +1,5 @@
-import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { nextEvent } from '../internal/test/next-event.js';
 
 import type { ChatCode } from './chat-code.js';
 import './define.js';
@@ -34,7 +35,7 @@ describe('chat-code', () => {
     const copied: string[] = [];
     const restore = withClipboard(async (text) => void copied.push(text));
     const el = await block();
-    const event = oneEvent(el, 'chat-copy');
+    const event = nextEvent(el, 'chat-copy');
     button(el, 'copy').click();
     expect((await event).text).to.equal('const a = 1;\n\nconst b = 2;');
     await el.updateComplete;

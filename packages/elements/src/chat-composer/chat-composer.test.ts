@@ -1,4 +1,5 @@
-import { expect, fixture, fixtureSync, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
+import { nextEvent } from '../internal/test/next-event.js';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
 import type { ChatComposer } from './chat-composer.js';
 import './define.js';
@@ -49,7 +50,7 @@ describe('chat-composer', () => {
     const composer = await fixture<ChatComposer>(html`<chat-composer></chat-composer>`);
     await type(composer, '  What is SSE?\n');
     setTimeout(() => press(composer, { key: 'Enter' }));
-    const event: ChatSubmitEvent = await oneEvent(composer, 'chat-submit');
+    const event: ChatSubmitEvent = await nextEvent(composer, 'chat-submit');
     await composer.updateComplete;
     expect(event.text).to.equal('What is SSE?');
     expect(field(composer).value).to.equal('');
@@ -133,7 +134,7 @@ describe('chat-composer', () => {
     expect(field(composer).value).to.equal('the next thought');
 
     setTimeout(() => button(composer).click());
-    await oneEvent(composer, 'chat-stop');
+    await nextEvent(composer, 'chat-stop');
     composer.busy = false;
     await composer.updateComplete;
     expect(field(composer).value).to.equal('the next thought');

@@ -1,5 +1,6 @@
 import { createChat, type Chat, type Message, type MessageLike } from '@chat-stream/core';
-import { expect, fixture, fixtureSync, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { nextEvent } from '../internal/test/next-event.js';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ChatMessage } from '../chat-message/chat-message.js';
 import { scriptedTransport } from '../internal/test/scripted-transport.js';
@@ -336,7 +337,7 @@ describe('chat-messages', () => {
     const link = messageAt(element, 0).querySelector('a');
     element.addEventListener('chat-link', (event) => event.preventDefault());
     setTimeout(() => link?.click());
-    const event = await oneEvent(element, 'chat-link');
+    const event = await nextEvent(element, 'chat-link');
     expect(event.url).to.equal('https://example.com/page');
   });
 });

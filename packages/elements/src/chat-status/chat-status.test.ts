@@ -1,5 +1,6 @@
 import { ChatError, TruncatedError, type Message } from '@chat-stream/core';
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { nextEvent } from '../internal/test/next-event.js';
 import type { ChatStatus } from './chat-status.js';
 import './define.js';
 
@@ -38,7 +39,7 @@ describe('chat-status', () => {
     const status = await show(answer({ status: 'truncated', error: new TruncatedError() }));
     expect(shown(status)).to.contain('cut off');
     setTimeout(() => status.shadowRoot?.querySelector('button')?.click());
-    const event = await oneEvent(status, 'chat-retry');
+    const event = await nextEvent(status, 'chat-retry');
     expect(event.messageId).to.equal('a1');
   });
 

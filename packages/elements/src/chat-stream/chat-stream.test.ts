@@ -1,5 +1,6 @@
 import { createChat, type Message } from '@chat-stream/core';
-import { expect, fixture, fixtureSync, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { nextEvent } from '../internal/test/next-event.js';
 import type { ChatComposer } from '../chat-composer/chat-composer.js';
 import type { ChatMessage } from '../chat-message/chat-message.js';
 import { scriptedTransport, type ScriptedTransport } from '../internal/test/scripted-transport.js';
@@ -111,7 +112,7 @@ describe('chat-stream', () => {
     await waitUntil(() => composerOf(chat).busy);
     await composerOf(chat).updateComplete;
     setTimeout(() => buttonOf(chat).click());
-    const { message } = await oneEvent(chat, 'chat-finish');
+    const { message } = await nextEvent(chat, 'chat-finish');
     expect(message.status).to.equal('stopped');
     expect(backend.aborted).to.equal(true);
     await until(chat, 'stopped');
@@ -125,7 +126,7 @@ describe('chat-stream', () => {
     await ask(chat, 'Hello?');
     backend.feed({ type: 'text', text: 'Half an ans' });
     backend.end();
-    const { error } = await oneEvent(chat, 'chat-error');
+    const { error } = await nextEvent(chat, 'chat-error');
     expect(error.code).to.equal('truncated');
     await until(chat, 'truncated');
     expect(textsOf(chat)[1]).to.equal('Half an ans');
@@ -177,7 +178,7 @@ describe('chat-stream', () => {
     backend.feed({ type: 'text', text: 'two ' });
     place.append(chat);
     backend.feed({ type: 'text', text: 'three.' }, { type: 'finish', status: 'complete' });
-    await oneEvent(chat, 'chat-finish');
+    await nextEvent(chat, 'chat-finish');
     await until(chat, 'complete');
     expect(textsOf(chat)).to.deep.equal(['Hello?', 'One two three.']);
     await waitUntil(() => !composerOf(chat).busy);

@@ -11,13 +11,84 @@ export function randomFrom(seed: number): () => number {
 
 /** Lines, and halves of lines, that mean something to marked. */
 const FRAGMENTS: readonly string[] = [
-  ...['- a', '- ', '-', '  - b', '    - c', '1. x', '2. y', '2', '10) z', '+ p', '* q', '-\ttab', '1.\ttab', '- [ ] task', '- [x]'],
+  ...[
+    '- a',
+    '- ',
+    '-',
+    '  - b',
+    '    - c',
+    '1. x',
+    '2. y',
+    '2',
+    '10) z',
+    '+ p',
+    '* q',
+    '-\ttab',
+    '1.\ttab',
+    '- [ ] task',
+    '- [x]',
+  ],
   ...['para', 'foo bar', 'foo|bar', 'lazy', '     lazy', '   ind', '\\', 'a\\', 'a  ', '"', '(', ')', "'", '['],
   ...['a | b', '-|-', '| - | - |', '|--|', '| x | y |', 'x | y | z', ':-:', '===', '---', '***', '* * *', '___'],
-  ...['# h', '## h2', '#', '#x', '> q', '>', '> - l', '> ```', '>> r', '    > q', '```', '~~~', '```js', '``` x', '  ```'],
-  ...['    code', '\tcode', '<div>', '</div>', '<div', '<span>', '<b>x</b>', '<!-- c', '-->', '<!-- d -->', '<pre>', '</pre>'],
-  ...['<script>', '</script>', '<?php', '?>', '<![CDATA[', ']]>', '</p>', '<p>', '<details>', '<summary>', '<a href=x> t', '</a>'],
-  ...['[a]: /u', '[a]: /u "t', 't"', "[b]: /u 't", "t'", '[c]: /u (t', 't)', '[d', 'd]: /v', '[a]', '[a][b]', '[^1]: note'],
+  ...[
+    '# h',
+    '## h2',
+    '#',
+    '#x',
+    '> q',
+    '>',
+    '> - l',
+    '> ```',
+    '>> r',
+    '    > q',
+    '```',
+    '~~~',
+    '```js',
+    '``` x',
+    '  ```',
+  ],
+  ...[
+    '    code',
+    '\tcode',
+    '<div>',
+    '</div>',
+    '<div',
+    '<span>',
+    '<b>x</b>',
+    '<!-- c',
+    '-->',
+    '<!-- d -->',
+    '<pre>',
+    '</pre>',
+  ],
+  ...[
+    '<script>',
+    '</script>',
+    '<?php',
+    '?>',
+    '<![CDATA[',
+    ']]>',
+    '</p>',
+    '<p>',
+    '<details>',
+    '<summary>',
+    '<a href=x> t',
+    '</a>',
+  ],
+  ...[
+    '[a]: /u',
+    '[a]: /u "t',
+    't"',
+    "[b]: /u 't",
+    "t'",
+    '[c]: /u (t',
+    't)',
+    '[d',
+    'd]: /v',
+    '[a]',
+    '[a][b]',
+    '[^1]: note',
+  ],
   ...['  ', '\t', ' ', '', '', '', '', '', '**b', '*i*', '`c', 'http://x.y', '&amp;', '$$', 'x = 1'],
   'the quick brown fox jumps over the lazy dog and runs away into the deep dark forest',
   'some *emphasis* and **strong words** in a long line of text that goes on and on and on',
@@ -30,8 +101,32 @@ const FRAGMENTS: readonly string[] = [
 
 /** What the kit's own dialect adds. */
 export const CHAT_FRAGMENTS: readonly string[] = [
-  ...['[^1]: a note', '    more', '[^1]', 'see [^1] there', '> [!NOTE]', '> [!warning]', '[!TIP]', '$$', '\\[', '\\]', 'a $x^2$ b'],
-  ...['$5 and $6', '\\(x\\)', '\\(', '\\)', '$$x$$', '<sub>2</sub>', '<kbd>', '</kbd>', 'a<br>b', '<mark>', '</mark> x'],
+  ...[
+    '[^1]: a note',
+    '    more',
+    '[^1]',
+    'see [^1] there',
+    '> [!NOTE]',
+    '> [!warning]',
+    '[!TIP]',
+    '$$',
+    '\\[',
+    '\\]',
+    'a $x^2$ b',
+  ],
+  ...[
+    '$5 and $6',
+    '\\(x\\)',
+    '\\(',
+    '\\)',
+    '$$x$$',
+    '<sub>2</sub>',
+    '<kbd>',
+    '</kbd>',
+    'a<br>b',
+    '<mark>',
+    '</mark> x',
+  ],
   ...['**中文。**后', '**“中”**后 *a*', '中*文*字~~删。~~后', '*中(', '**（文）**字'],
 ];
 
@@ -67,7 +162,7 @@ export function documentFrom(seed: number, examples: readonly string[], extra: r
 /** The document in pieces of a few characters. */
 export function* pieces(text: string, seed: number): Generator<string> {
   const random = randomFrom(seed * 7 + 1);
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const end = at + 1 + Math.floor(random() * random() * 12);
     yield text.slice(at, end);
     at = end;
