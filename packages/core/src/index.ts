@@ -19,6 +19,7 @@ export type { Message, MessageStatus, Role, Usage } from './message/message.js';
 export type * from './message/part.js';
 export { reasoningOf } from './message/reasoning-of.js';
 export { textOf } from './message/text-of.js';
+export { timingOf, type Timing } from './message/timing-of.js';
 export { toolCallsOf, type ToolCall } from './message/tool-calls-of.js';
 export { isToolPart, toolNameOf } from './message/tool-name-of.js';
 export { fromUIMessages, toUIMessages, type UIMessageLike, type UIPartLike } from './message/ui-messages.js';

@@ -86,7 +86,11 @@ it('settles, keeps what the user wrote and mixes no answers, whatever happens in
           ask(chat.regenerate());
           await arrive();
         },
-        resume: () => ask(chat.resume()),
+        async resume() {
+          await arrive();
+          ask(chat.resume());
+          await arrive();
+        },
         clear() {
           written = [];
           chat.clear();
@@ -104,7 +108,8 @@ it('settles, keeps what the user wrote and mixes no answers, whatever happens in
       const check = (): void => {
         const { messages } = chat;
         expect(messages.map(({ id }) => id)).toEqual(chat.ids.get());
-        expect(messages.filter(({ role }) => role === 'user').map(textOf)).toEqual(written);
+        const shown = messages.filter(({ role }) => role === 'user');
+        expect([...shown, ...chat.queue.get()].map(textOf)).toEqual(written);
         const live = messages.filter(({ status }) => status === 'pending' || status === 'streaming');
         expect(live.length).toBe(isBusy(chat) ? 1 : 0);
         if (!isBusy(chat)) expect(vi.getTimerCount()).toBe(0);
@@ -124,6 +129,9 @@ it('settles, keeps what the user wrote and mixes no answers, whatever happens in
       await chat.stop();
       check();
       expect(isBusy(chat)).toBe(false);
+      // A question that waited for code to load is not sent after a stop.
+      for (const { id } of chat.queue.get()) await chat.unqueue(id);
+      await arrive();
       const atRest = chat.messages;
       for (const answer of answers) answer.push({ type: 'text', text: 'late' });
       await vi.advanceTimersByTimeAsync(1000);

@@ -10,7 +10,6 @@ import { createCell } from './cell.js';
 import type { BranchPosition, Chat, ChatOptions, ChatStatus, Transport } from './chat.js';
 import type { Extras, LazyCalls } from './extras.js';
 import { createFetchTransport } from './fetch-transport.js';
-import { isOffline } from './is-offline.js';
 import type { Hold, Kernel, Question, Run } from './kernel.js';
 import { createMessageCells } from './message-cells.js';
 import { createMessageWriter } from './message-writer.js';
@@ -22,6 +21,19 @@ import { turnOf } from './turn-of.js';
 import { userMessage } from './user-message.js';
 
 const single: BranchPosition = { index: 0, count: 1 };
+
+const lazyCalls: readonly (keyof LazyCalls)[] = [
+  'addToolResult',
+  'approve',
+  'close',
+  'continue',
+  'detach',
+  'edit',
+  'regenerate',
+  'resume',
+  'selectBranch',
+  'unqueue',
+];
 
 /**
  * Makes a conversation with a backend: `src` or `transport` of the options. Does nothing until it is asked to,
@@ -45,28 +57,25 @@ export function createChat(options: ChatOptions): Chat {
 
   const load = (): Promise<Extras | undefined> =>
     (loading ??= import('./extras.js').then(
-      async (module) => (extras = await module.createExtras(kernel)),
+      async ({ createExtras }) => (extras = await createExtras(kernel)),
       (cause: unknown) => {
         loading = undefined;
         tell(new NetworkError(cause));
         return undefined;
       },
     ));
-  const later = <const K extends keyof LazyCalls>(...names: readonly K[]): Pick<LazyCalls, K> => {
-    const call = async (name: K, args: readonly unknown[]): Promise<void> => {
+  const later = (name: keyof LazyCalls) => {
+    return async (...args: readonly unknown[]): Promise<void> => {
       const loaded = await load();
       if (!loaded) throw new NetworkError();
       await (loaded[name] as (...given: readonly unknown[]) => unknown)(...args);
     };
-    const calls = names.map((name) => [name, (...args: readonly unknown[]) => call(name, args)] as const);
-    return Object.fromEntries(calls) as Pick<LazyCalls, K>;
   };
 
   const refresh = (hasFailed = failed): void => {
     failed = hasFailed;
     if (running) status.set(cells.cell(running.answer.id).get()?.parts.length ? 'streaming' : 'submitted');
-    else if (queue.get().length > 0 && isOffline()) status.set('offline');
-    else status.set(failed ? 'error' : 'idle');
+    else status.set(extras?.isWaiting() ? 'offline' : failed ? 'error' : 'idle');
   };
 
   const begin = (run: Run, asked: readonly Message[]): void => {
@@ -167,13 +176,14 @@ export function createChat(options: ChatOptions): Chat {
     else if (last?.role === 'assistant' && outcomes.includes(last.status)) await answerAt(messages.length - 1);
   };
 
+  const calls = Object.fromEntries(lazyCalls.map((name) => [name, later(name)])) as unknown as LazyCalls;
   const chat: Chat = {
     ids: cells.ids,
     message: (id) => cells.cell(id),
     status,
     queue,
     draft: createCell(''),
-    ready: options.storage && options.storage !== 'none' ? load().then((loaded) => loaded?.ready) : Promise.resolve(),
+    ready: needsExtras(options) ? load().then((loaded) => loaded?.ready) : Promise.resolve(),
     get messages() {
       return cells.all();
     },
@@ -186,8 +196,8 @@ export function createChat(options: ChatOptions): Chat {
       if (options.whileBusy === 'reject') prepare();
       hold.until = undefined;
       const at = cells.ids.get().length;
-      if (running || isOffline() || (loading && !extras?.isDirect) || queue.get().length > 0) {
-        const waiting = queue.get();
+      const waiting = queue.get();
+      if (running || waiting.length > 0 || (loading && !extras?.isDirect())) {
         queue.set([...waiting, message]);
         refresh();
         const loaded = await load();
@@ -198,33 +208,17 @@ export function createChat(options: ChatOptions): Chat {
       await ask(transport, { at, asked: [message], id: message.id });
     },
     async stop() {
+      hold.until = 'stopped';
       running?.writer.write([{ type: 'stop' }]);
     },
     async retry() {
       await again(['error', 'truncated', 'stopped', 'incomplete']);
     },
+    ...calls,
     branches: (id) => ({
       get: () => forks.get().find(({ at }) => cells.ids.get()[at] === id) ?? single,
       subscribe: (listener) => forks.subscribe(listener),
     }),
-    ...later(
-      'addToolResult',
-      'approve',
-      'continue',
-      'detach',
-      'edit',
-      'regenerate',
-      'selectBranch',
-      'unqueue',
-    ),
-    async resume() {
-      await again(['error', 'truncated']);
-      await (await loading)?.drain();
-    },
-    async close() {
-      await chat.stop();
-      await (await loading)?.close();
-    },
     clear() {
       const run = running;
       running = undefined;
@@ -249,6 +243,7 @@ export function createChat(options: ChatOptions): Chat {
     prepare,
     ask,
     answerAt,
+    again,
     begin,
     publish,
     refresh,
@@ -260,4 +255,9 @@ export function createChat(options: ChatOptions): Chat {
 /** An old answer, with what became of the attempt to replace it. */
 function withOutcome(old: Message, { status, error }: Message): Message {
   return error ? { ...old, status, error } : old;
+}
+
+/** Whether an option asks for what is loaded on demand, which may not be there to load once the network is away. */
+function needsExtras({ storage = 'none', tools, whileBusy }: ChatOptions): boolean {
+  return storage !== 'none' || tools !== undefined || whileBusy === 'queue';
 }

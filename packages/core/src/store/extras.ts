@@ -12,10 +12,8 @@ import { turnChanges } from './turn-changes.js';
 
 /** What a chat loads the first time it is needed: the queue, branches, tools, going on, storage. */
 export interface Extras
-  extends Omit<LazyCalls, keyof Outbox | keyof Branches | keyof ToolCalls>, Omit<Outbox, 'close'>, Branches, ToolCalls {
+  extends Omit<LazyCalls, keyof Outbox | keyof Branches | keyof ToolCalls>, Outbox, Branches, ToolCalls {
   readonly ready: Promise<void>;
-  /** Lets go of what it listens to. */
-  close(): Promise<void>;
   /** What the answer of `run` is made of. */
   changes(run: Run, transport: Transport, turn: Turn): AsyncIterable<readonly Change[]>;
 }
@@ -23,7 +21,16 @@ export interface Extras
 /** The calls of a chat that load what they need. */
 export type LazyCalls = Pick<
   Chat,
-  'addToolResult' | 'approve' | 'continue' | 'detach' | 'edit' | 'regenerate' | 'selectBranch' | 'unqueue'
+  | 'addToolResult'
+  | 'approve'
+  | 'close'
+  | 'continue'
+  | 'detach'
+  | 'edit'
+  | 'regenerate'
+  | 'resume'
+  | 'selectBranch'
+  | 'unqueue'
 >;
 
 export async function createExtras(kernel: Kernel): Promise<Extras> {
@@ -55,13 +62,20 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     ready: thread?.ready ?? Promise.resolve(),
     changes({ answer, controller }, transport, turn) {
       const ask = (next: Turn): AsyncIterable<readonly Change[]> => turnChanges(transport, next, controller, options);
-      const changes = options.tools ? toolChanges(ask, { turn, answer, signal: controller.signal, options }) : ask(turn);
+      const changes = options.tools
+        ? toolChanges(ask, { turn, answer, signal: controller.signal, options })
+        : ask(turn);
       return thread ? entered(changes, controller.signal) : changes;
     },
     continue: () => continueAnswer(kernel),
     detach: async () => detach(kernel),
+    async resume() {
+      await kernel.again(['error', 'truncated']);
+      await outbox.drain();
+    },
     async close() {
-      outbox.close();
+      await kernel.chat.stop();
+      outbox.end();
       await thread?.close();
     },
   };

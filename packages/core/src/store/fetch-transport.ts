@@ -17,7 +17,10 @@ export function createFetchTransport(src: string | URL, options: FetchTransportO
     const post = async (refresh: boolean): Promise<Response> => {
       const given = options.headers;
       const own = typeof given === 'function' ? await given({ refresh, id }) : given;
-      const headers = new Headers({ accept: 'text/event-stream, application/json', 'content-type': 'application/json' });
+      const headers = new Headers({
+        accept: 'text/event-stream, application/json',
+        'content-type': 'application/json',
+      });
       if (id !== undefined && isOwnOrigin(src)) headers.set('idempotency-key', id);
       for (const source of [needed, own]) {
         new Headers(source).forEach((value, name) => headers.set(name, value));

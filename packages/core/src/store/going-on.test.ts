@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { textOf } from '../message/text-of.js';
 import type { HeadersRequest } from './chat.js';
 import { createChat } from './create-chat.js';
 import { serve, type TestServer } from './test/serve.js';
 import { scriptedTransport } from './test/scripted-transport.js';
 import { textsOf } from './test/texts-of.js';
+import { until } from './test/until.js';
 
 const servers: TestServer[] = [];
 
@@ -107,17 +108,20 @@ it('asks for fresh headers once after a 401, and names each request', async () =
 });
 
 it('tells when an answer was asked for, began and ended', async () => {
-  const { transport, nextAnswer } = scriptedTransport();
-  const chat = createChat({ transport });
-  const before = Date.now();
-  const sent = chat.send('Hi');
-  const answer = await nextAnswer();
-  answer.push({ type: 'text', text: 'Hello' });
-  answer.push({ type: 'finish', status: 'complete' });
-  await sent;
-  const timing = (chat.messages.at(-1)?.metadata as { timing: Record<string, number> }).timing;
-  const { startedAt = 0, firstTokenAt = 0, endedAt = 0 } = timing;
-  expect([before, startedAt, firstTokenAt, endedAt, Date.now()]).toEqual(
-    [before, startedAt, firstTokenAt, endedAt, Date.now()].toSorted((a, b) => a - b),
-  );
+  vi.useFakeTimers({ toFake: ['Date'], now: 1000 });
+  try {
+    const { transport, nextAnswer } = scriptedTransport();
+    const chat = createChat({ transport });
+    const sent = chat.send('Hi');
+    const answer = await nextAnswer();
+    vi.setSystemTime(1500);
+    answer.push({ type: 'text', text: 'Hello' });
+    await until(chat.status, (status) => status === 'streaming');
+    vi.setSystemTime(4000);
+    answer.push({ type: 'finish', status: 'complete' });
+    await sent;
+    expect(chat.messages.at(-1)?.metadata).toEqual({ timing: { startedAt: 1000, firstTokenAt: 1500, endedAt: 4000 } });
+  } finally {
+    vi.useRealTimers();
+  }
 });

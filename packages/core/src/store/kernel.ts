@@ -60,6 +60,8 @@ export interface Kernel {
   ask(transport: Transport, question: Question): Promise<void>;
   /** Answers what stands before `at` anew, in place of what stands there. */
   answerAt(at: number): Promise<void>;
+  /** Asks again if the last answer ended in one of `outcomes`, or never came. */
+  again(outcomes: readonly Message['status'][]): Promise<void>;
   /** Makes `run` the running one and shows it: `asked` and its answer after the first `at` messages. */
   begin(run: Run, asked: readonly Message[]): void;
   /** Shows a new state of the run's answer. */

@@ -11,7 +11,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-
 describe('a message sent while an answer is arriving', () => {
   it('waits in the queue and goes when the answer is complete, in order', async () => {
     const { transport, answers, nextAnswer } = scriptedTransport();
@@ -95,7 +94,8 @@ describe('offline', () => {
   it('waits, says so, and sends each message once, in order, once the network is back', async () => {
     const network = fakeNetwork();
     const { transport, answers, nextAnswer } = scriptedTransport();
-    const chat = createChat({ transport });
+    const chat = createChat({ transport, whileBusy: 'queue' });
+    await chat.ready;
     network.go('offline');
     const sent = ['One', 'Two', 'Three'].map((text) => chat.send(text));
     await until(chat.status, (status) => status === 'offline');
@@ -116,7 +116,8 @@ describe('offline', () => {
   it('takes back a request that never left, and sends it again under the same id', async () => {
     const network = fakeNetwork();
     const { transport, answers, nextAnswer } = scriptedTransport();
-    const chat = createChat({ transport });
+    const chat = createChat({ transport, whileBusy: 'queue' });
+    await chat.ready;
     network.go('offline');
     const sent = chat.send('One');
     await network.listening;
@@ -146,7 +147,8 @@ it('sends every message once and in order, whatever the network and the answers 
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       const network = fakeNetwork();
       const { transport, answers } = scriptedTransport();
-      const chat = createChat({ transport });
+      const chat = createChat({ transport, whileBusy: 'queue' });
+      await chat.ready;
       const open = new Set<Promise<void>>();
       const written: string[] = [];
       const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -185,7 +187,9 @@ it('sends every message once and in order, whatever the network and the answers 
       expect(chat.queue.get()).toEqual([]);
       expect(open.size).toBe(0);
       const first = new Map(answers.map(({ turn }) => [turn.id, turn.messages.at(-1)]));
-      const sent = [...first].filter(([id, message]) => message?.id === id).map(([, message]) => message && textOf(message));
+      const sent = [...first]
+        .filter(([id, message]) => message?.id === id)
+        .map(([, message]) => message && textOf(message));
       expect(sent).toEqual(written);
     }),
     { numRuns: 150 },

@@ -5,17 +5,20 @@ import type { Kernel } from './kernel.js';
 /** Sends what waits in the queue, in order, one answer at a time. */
 export interface Outbox {
   /** Whether a message that nothing is in the way of may go past the queue. */
-  readonly isDirect: boolean;
+  isDirect(): boolean;
+  /** Whether messages wait for the network. */
+  isWaiting(): boolean;
   /** Resolves when the message has had its answer, or has left the queue otherwise. */
   sent(id: string): Promise<void>;
   unqueue(id: string): Promise<void>;
   /** Goes on after a failure or a stop. */
   drain(): Promise<void>;
   /** Sends nothing more by itself. */
-  close(): void;
+  end(): void;
 }
 
 export interface OutboxOptions {
+  /** Whether no other tab has to be asked. */
   readonly isDirect: boolean;
   /** Does the work while no other tab asks anything. */
   readonly exclusive: (work: () => Promise<void>) => Promise<void>;
@@ -96,10 +99,12 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
   listen();
 
   return {
-    isDirect,
+    isDirect: () => isDirect && !isOffline(),
+    isWaiting: () => queue.get().length > 0 && isOffline(),
     async sent(id) {
       if (!isQueued(id) && id !== sending) return;
       const done = new Promise<void>((resolve) => waiting.set(id, resolve));
+      kernel.refresh();
       void go();
       await done;
     },
@@ -111,7 +116,7 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
       hold.until = undefined;
       await go();
     },
-    close() {
+    end() {
       isClosed = true;
       listen();
     },

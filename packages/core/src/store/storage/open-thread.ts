@@ -153,7 +153,13 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       unsaved = nothingUnsaved();
       const isOwn = taken.messages || isLost;
       const waiting = taken.queue.reduce((all, change) => change(all), isLost ? queue.get() : stored.queue);
-      if (waiting.map(({ id }) => id).join() !== queue.get().map(({ id }) => id).join()) {
+      if (
+        waiting.map(({ id }) => id).join() !==
+        queue
+          .get()
+          .map(({ id }) => id)
+          .join()
+      ) {
         applying(() => queue.set(waiting));
         kernel.refresh();
       }

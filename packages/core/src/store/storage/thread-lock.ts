@@ -42,9 +42,7 @@ export function createThreadLock(name: string): ThreadLock {
           else tail = tail.then(() => hold(resolve));
           return;
         }
-        locks
-          .request(name, { ifAvailable: true }, (lock) => (lock ? hold(resolve) : resolve(undefined)))
-          .catch(reject);
+        locks.request(name, { ifAvailable: true }, (lock) => (lock ? hold(resolve) : resolve(undefined))).catch(reject);
       }),
   };
 }

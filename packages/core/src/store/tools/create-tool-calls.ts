@@ -25,7 +25,8 @@ export function createToolCalls(kernel: Kernel): ToolCalls {
       message.parts.some((part) => isToolPart(part) && part.toolCallId === toolCallId && part.state === state);
     const at = messages.findLastIndex(waits);
     const old = messages[at];
-    if (!old) throw misuse(`No call "${toolCallId}" waits for this.`, 'the id of a call that does.', 'Look at its state.');
+    if (!old)
+      throw misuse(`No call "${toolCallId}" waits for this.`, 'the id of a call that does.', 'Look at its state.');
     const transport = kernel.prepare();
     // An ended message takes no changes: it is opened for this one.
     const open = applyChange({ ...old, status: 'streaming' }, change);
