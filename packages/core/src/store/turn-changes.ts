@@ -32,6 +32,7 @@ export async function* turnChanges(
     const response = await inTime(answer, options.startTimeout ?? 60_000, controller);
     yield* readChanges(response, {
       signal,
+      turn,
       protocol: options.protocol ?? 'auto',
       idleTimeout: options.idleTimeout ?? 120_000,
     });
