@@ -129,7 +129,7 @@ export function createAnthropicBlocks(): AnthropicBlocks {
     if (type.endsWith('thinking')) changes.push({ type: 'part-end', part });
     if (opaque.test(type)) {
       const data = text ? { ...begin, content: text } : begin;
-      changes.push({ type: 'part', value: { type: 'data-anthropic', id: part, data } });
+      changes.push({ type: 'part', value: { type: 'data-anthropic', data } });
     }
     if (!toolUse.test(type)) return;
     const hasInput = text.trim() !== '' || (isRecord(begin.input) && Object.keys(begin.input).length > 0);
