@@ -11,7 +11,7 @@ import { joinChanges } from './message/join-changes.js';
 import { isTerminal, type Terminal } from './message/reduce-end.js';
 import { detectProtocol, eventsToDetect } from './protocols/detect.js';
 import { loadProtocol, type ProtocolName } from './protocols/load-protocol.js';
-import type { Decoder, Protocol } from './protocols/protocol.js';
+import type { Decoder, Protocol, Turn } from './protocols/protocol.js';
 import { readHttpError } from './read-http-error.js';
 import { readBatches } from './sse/read-batches.js';
 import type { ReadOptions } from './sse/read-options.js';
@@ -23,6 +23,8 @@ export interface ReadChangesOptions extends Pick<
 > {
   /** How the backend speaks. Default `'auto'`: told by the answer's headers, content type and first event. */
   readonly protocol?: ProtocolName | Protocol;
+  /** What was asked, for protocols that answer in terms of it. */
+  readonly turn?: Turn;
   /** How deep the JSON of one event may be nested. Then `LimitError`. Default 64. */
   readonly maxDepth?: number;
 }
@@ -51,7 +53,7 @@ export async function* readChanges(
       if (!decoder) {
         opening.push(...events);
         events = opening;
-        decoder = await chooseDecoder(response, framing, opening, protocol);
+        decoder = await chooseDecoder(response, framing, opening, protocol, options.turn);
         if (!decoder) continue;
       }
       const isOver = decodeInto(changes, decoder, events, options.maxDepth);
@@ -85,9 +87,10 @@ async function chooseDecoder(
   framing: AnswerFraming,
   opening: readonly ServerSentEvent[],
   asked: ProtocolName | Protocol,
+  turn: Turn | undefined,
 ): Promise<Decoder | undefined> {
   const found = asked === 'auto' ? (framing.protocol ?? detectProtocol(headers, opening)) : asked;
-  if (found) return (await loadProtocol(found)).createDecoder();
+  if (found) return (await loadProtocol(found)).createDecoder(turn);
   if (opening[0] && opening.length >= eventsToDetect) throw unknownForm(opening[0]);
   return undefined;
 }

@@ -124,9 +124,10 @@ export function createAiSdkDecoder(): Decoder {
 
   const readChunk = (chunk: JsonObject, changes: Change[]): Terminal | undefined => {
     const type = asString(chunk.type);
-    if (type.startsWith('data-') && !chunk.transient) {
+    const [, name] = /^data-(.*)/s.exec(type) ?? [];
+    if (name !== undefined && !chunk.transient) {
       const id = typeof chunk.id === 'string' && { id: chunk.id };
-      changes.push({ type: 'part', value: { type: type as `data-${string}`, ...id, data: chunk.data } });
+      changes.push({ type: 'part', value: { type: `data-${name}`, ...id, data: chunk.data } });
     }
     return handlers.get(type)?.(chunk, changes) ?? undefined;
   };

@@ -34,6 +34,7 @@ const signs: readonly Sign[] = [
     header: 'x-vercel-ai-ui-message-stream',
     matches: (body, _, type) => 'parts' in body || /^((text|reasoning|tool-input)-)?start|^data-/.test(type),
   },
+  { protocol: 'ag-ui', matches: (_, __, type) => /^[A-Z_]{3,}$/.test(type) },
   // Data that does not even look like JSON is meant to be read as it is.
   { protocol: 'text', matches: (_, data) => /^[^[{]/.test(data) && parseJson(data) === undefined },
 ];

@@ -12,6 +12,7 @@ const loaders = {
   ollama: async () => (await import('./ollama.js')).ollama,
   cohere: async () => (await import('./cohere.js')).cohere,
   'ai-sdk': async () => (await import('./ai-sdk.js')).aiSdk,
+  'ag-ui': async () => (await import('./ag-ui.js')).agUi,
 } satisfies Record<string, () => Protocol | Promise<Protocol>>;
 
 /** Names of the protocols that the kit brings along. */

@@ -38,8 +38,8 @@ export interface Turn {
 export interface Protocol {
   readonly name: string;
   request(turn: Turn): { readonly body: unknown; readonly headers?: Readonly<Record<string, string>> };
-  /** A decoder lives for one response. */
-  createDecoder(): Decoder;
+  /** A decoder lives for one response. Some backends answer in terms of the turn that was asked. */
+  createDecoder(turn?: Turn): Decoder;
 }
 
 /** Turns events into changes: the same changes however the bytes were cut. */
