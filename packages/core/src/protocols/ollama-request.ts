@@ -1,2 +1,66 @@
+import type { Message } from '../message/message.js';
+import type { Part } from '../message/part.js';
+import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
+import { base64Of } from './data-url.js';
+import { fileNoteOf } from './file-note.js';
 import type { Turn } from './protocol.js';
-export declare function ollamaRequest(turn: Turn): { readonly body: unknown };
+import { stepsOf } from './steps-of.js';
+import { toolOutcomeOf } from './tool-outcome.js';
+
+/** The body of a `/api/chat` request. */
+export function ollamaRequest(turn: Turn): { readonly body: unknown } {
+  const { messages, model, system, tools, stream = true, body } = turn;
+  return {
+    body: {
+      ...(model && { model }),
+      messages: [...(system ? [{ role: 'system', content: system }] : []), ...messages.flatMap(wireMessages)],
+      ...(tools && {
+        tools: tools.map(({ name, description, inputSchema }) => ({
+          type: 'function',
+          function: {
+            name,
+            ...(description && { description }),
+            parameters: inputSchema ?? { type: 'object', properties: {} },
+          },
+        })),
+      }),
+      stream,
+      ...body,
+    },
+  };
+}
+
+function wireMessages({ role, parts }: Message): readonly unknown[] {
+  if (role === 'assistant') return stepsOf(parts).flatMap(wireStep);
+  const images: string[] = [];
+  const texts: string[] = [];
+  for (const part of parts) {
+    if (part.type === 'text') texts.push(part.text);
+    if (part.type !== 'file') continue;
+    // Images as data are all it takes.
+    const data = part.mediaType.startsWith('image/') ? base64Of(part.url) : undefined;
+    if (data !== undefined) images.push(data);
+    else texts.push(fileNoteOf(part));
+  }
+  const content = texts.join('\n');
+  return content || images.length > 0 ? [{ role, content, ...(images.length > 0 && { images }) }] : [];
+}
+
+/** One model call: what it said, then the results of its calls. */
+function wireStep(parts: readonly Part[]): readonly unknown[] {
+  let content = '';
+  let thinking = '';
+  const calls: unknown[] = [];
+  const results: unknown[] = [];
+  for (const part of parts) {
+    if (part.type === 'text') content += part.text;
+    if (part.type === 'reasoning') thinking += part.text;
+    if (!isToolPart(part) || part.providerExecuted) continue;
+    const name = toolNameOf(part);
+    calls.push({ function: { name, arguments: part.input } });
+    results.push({ role: 'tool', tool_name: name, content: toolOutcomeOf(part).text });
+  }
+  if (!content && calls.length === 0) return [];
+  const said = { role: 'assistant', content, ...(thinking && { thinking }) };
+  return [{ ...said, ...(calls.length > 0 && { tool_calls: calls }) }, ...results];
+}
