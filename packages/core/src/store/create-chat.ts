@@ -164,7 +164,10 @@ export function createChat(options: ChatOptions): Chat {
   /** Answers what stands before `at` anew. */
   const answerAt = (at: number): Promise<void> => {
     const transport = prepare();
-    if (at > 0) return ask(transport, { at, replaced: cells.all().slice(at) });
+    const replaced = cells.all().slice(at);
+    // Nobody knows whether the first request arrived, so the second one goes under its name.
+    const isLost = /network|timeout/.test(replaced[0]?.error?.code ?? '') && replaced[0]?.parts.length === 0;
+    if (at > 0) return ask(transport, { at, replaced, id: isLost ? cells.ids.get()[at - 1] : undefined });
     throw misuse('There is no message to answer.', 'a question.', 'Call send() first.');
   };
 

@@ -35,7 +35,7 @@ export interface Question {
   /** Told to the model only, after the answer. */
   readonly prompt?: readonly Message[];
   /** The turn's id. Default: the answer's. */
-  readonly id?: string;
+  readonly id?: string | undefined;
 }
 
 /** Why the queue waits: how the last answer ended, if it ended early and nothing was sent since. */

@@ -76,6 +76,25 @@ describe('a message sent while an answer is arriving', () => {
     expect(textsOf(chat)).toEqual(['One', '', 'Two', '']);
   });
 
+  it('is asked again under the same id only if nobody knows whether it arrived', async () => {
+    const { transport, answers, nextAnswer } = scriptedTransport();
+    const chat = createChat({ transport });
+    const sent = chat.send({ id: 'question', text: 'One' });
+    (await nextAnswer()).fail(new TypeError('Failed to fetch'));
+    await sent;
+    const again = chat.retry();
+    const second = await nextAnswer();
+    second.push({ type: 'text', text: 'Half' });
+    second.end();
+    await again;
+    const last = chat.retry();
+    (await nextAnswer()).push({ type: 'finish', status: 'complete' });
+    await last;
+    const ids = answers.map(({ turn }) => turn.id);
+    expect(ids.slice(0, 2)).toEqual(['question', 'question']);
+    expect(ids[2]).not.toBe('question');
+  });
+
   it('can be taken back', async () => {
     const { transport, answers } = scriptedTransport();
     const chat = createChat({ transport });
