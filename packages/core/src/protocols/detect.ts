@@ -23,10 +23,15 @@ const signs: readonly Sign[] = [
       'error' in body ||
       'error_code' in body ||
       'base_resp' in body ||
+      'is_end' in body ||
       body.object === 'error',
   },
   { protocol: 'anthropic', matches: (_, __, type) => /^(message|content_block)(_|$)/.test(type) },
-  { protocol: 'gemini', matches: (_, data) => /^\[?\s*{\s*"(candidates|promptFeedback|usageMetadata)"/.test(data) },
+  {
+    protocol: 'gemini',
+    matches: (body, data) =>
+      'candidates' in body || 'promptFeedback' in body || /^\[\s*{\s*"(candidates|error|promptFeedback)"/.test(data),
+  },
   { protocol: 'ollama', matches: (body) => 'done' in body },
   { protocol: 'cohere', matches: (body, _, type) => type === 'message-start' || 'finish_reason' in body },
   {
@@ -35,6 +40,9 @@ const signs: readonly Sign[] = [
     matches: (body, _, type) => 'parts' in body || /^((text|reasoning|tool-input)-)?start|^data-/.test(type),
   },
   { protocol: 'ag-ui', matches: (_, __, type) => /^[A-Z_]{3,}$/.test(type) },
+  { protocol: 'dify', matches: (body) => 'task_id' in body },
+  { protocol: 'coze', matches: (body) => 'bot_id' in body || 'msg' in body },
+  { protocol: 'dashscope', matches: (body) => 'request_id' in body },
   // Data that does not even look like JSON is meant to be read as it is.
   { protocol: 'text', matches: (_, data) => /^[^[{]/.test(data) && parseJson(data) === undefined },
 ];
