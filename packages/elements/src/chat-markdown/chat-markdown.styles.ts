@@ -273,6 +273,77 @@ export const styles = css`
     text-align: start;
   }
 
+  /* A long table that is being written: each row is a table of its own, in the widths that were measured. */
+  chat-markdown:defined table[data-frozen],
+  chat-markdown:defined table[data-frozen] > * {
+    display: block;
+  }
+  chat-markdown:defined table[data-frozen] {
+    inline-size: var(--_w);
+  }
+  chat-markdown:defined table[data-frozen] > thead {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+  }
+  chat-markdown:defined table[data-frozen] > * > tr {
+    display: table;
+    table-layout: fixed;
+    inline-size: 100%;
+    border-spacing: 0;
+  }
+  chat-markdown:defined table[data-frozen] > tbody > tr > td {
+    overflow-wrap: anywhere;
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(1) {
+    inline-size: var(--_w1);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(2) {
+    inline-size: var(--_w2);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(3) {
+    inline-size: var(--_w3);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(4) {
+    inline-size: var(--_w4);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(5) {
+    inline-size: var(--_w5);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(6) {
+    inline-size: var(--_w6);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(7) {
+    inline-size: var(--_w7);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(8) {
+    inline-size: var(--_w8);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(9) {
+    inline-size: var(--_w9);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(10) {
+    inline-size: var(--_w10);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(11) {
+    inline-size: var(--_w11);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(12) {
+    inline-size: var(--_w12);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(13) {
+    inline-size: var(--_w13);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(14) {
+    inline-size: var(--_w14);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(15) {
+    inline-size: var(--_w15);
+  }
+  chat-markdown:defined table[data-frozen] > * > tr > :nth-child(16) {
+    inline-size: var(--_w16);
+  }
+
   chat-markdown:defined [data-raw] {
     white-space: pre-wrap;
   }

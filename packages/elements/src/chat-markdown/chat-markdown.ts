@@ -51,7 +51,10 @@ export class ChatMarkdown extends ReactiveElement {
    */
   @property({ type: Boolean, reflect: true }) streaming = false;
 
-  /** How many levels below `h1` headings begin: 2 makes `# Title` an `h3`. Default 0. */
+  /**
+   * How many levels below `h1` headings begin: 2 makes the first heading an `h3`, whether it is `# Title` or
+   * `## Title`. Default 0: each heading is of the level it says.
+   */
   @property({ type: Number, attribute: 'heading-offset' }) headingOffset = 0;
 
   /**
@@ -122,6 +125,8 @@ export class ChatMarkdown extends ReactiveElement {
     super.connectedCallback();
     adoptStyles(this, styles);
     adoptStyles(this, codeStyles);
+    // What came while it was not in a document, or was left when it was taken out of one.
+    if (this.#hasNews) this.requestUpdate();
     if (this.#text === '' && this.#shown === 'nothing')
       ownText(this, (text) => this.#shown === 'nothing' && (this.text = text));
   }

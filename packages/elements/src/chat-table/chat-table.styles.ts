@@ -7,6 +7,7 @@ export const styles = [
   css`
     :host {
       display: block;
+      position: relative;
       max-inline-size: 100%;
     }
     .scroller {
@@ -20,6 +21,84 @@ export const styles = [
     .scroller:focus-visible {
       outline: var(--_focus);
       outline-offset: 1px;
+    }
+    .tools {
+      position: absolute;
+      inset-block-start: 0.25rem;
+      inset-inline-end: 0.25rem;
+      z-index: 2;
+      color: var(--_text-quiet);
+      font-family: var(--chat-font, system-ui, sans-serif);
+      font-size: 0.8125rem;
+      line-height: 1.25rem;
+      user-select: none;
+      -webkit-user-select: none;
+    }
+    .button,
+    .item {
+      border: 0;
+      background: none;
+      color: inherit;
+      font: inherit;
+      cursor: pointer;
+    }
+    .button {
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: 0.375rem;
+      min-inline-size: 2rem;
+      block-size: 2rem;
+      padding: 0 0.5rem;
+      border-radius: calc(var(--_radius) * 0.625);
+      background: var(--_surface-raised);
+      opacity: 0;
+      transition: opacity var(--_duration);
+    }
+    .button span:empty {
+      display: none;
+    }
+    :host(:hover) .button,
+    .tools:focus-within .button,
+    .button[aria-expanded='true'],
+    .button:has(span:not(:empty)) {
+      opacity: 1;
+    }
+    @media (hover: none) {
+      .button {
+        opacity: 1;
+      }
+    }
+    .button:hover,
+    .button[aria-expanded='true'] {
+      color: var(--_text);
+    }
+    .menu {
+      position: absolute;
+      inset-block-start: 100%;
+      inset-inline-end: 0;
+      display: grid;
+      min-inline-size: max-content;
+      margin-block-start: 0.25rem;
+      padding: 0.25rem;
+      border: 1px solid var(--_border);
+      border-radius: calc(var(--_radius) * 0.875);
+      background: var(--_surface);
+      box-shadow: var(--_shadow);
+    }
+    .item {
+      min-block-size: 2rem;
+      padding: 0.25rem 0.75rem;
+      border-radius: calc(var(--_radius) * 0.5);
+      color: var(--_text);
+      text-align: start;
+    }
+    .item:hover {
+      background: color-mix(in srgb, var(--_text) 8%, transparent);
+    }
+    :is(.button, .item):focus-visible {
+      outline: var(--_focus);
+      outline-offset: -2px;
     }
   `,
 ];

@@ -2,6 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import * as fc from 'fast-check';
 
 import { createMarkdownParser } from '../lex/create-markdown-parser.js';
+import { useRichParts } from '../lex/rich-parts.js';
+import { richParts } from '../lex/rich.js';
 import { createMarkdownDom } from './create-markdown-dom.js';
 import type { DrawWords } from './view.js';
 import { allowed } from './allowed.js';
@@ -16,6 +18,8 @@ const words: DrawWords = {
   taskDone: 'Done',
   taskOpen: 'To do',
 };
+
+useRichParts(richParts);
 
 function writer(host: HTMLElement) {
   const parser = createMarkdownParser({ repair: true });

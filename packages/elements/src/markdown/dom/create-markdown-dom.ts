@@ -4,6 +4,7 @@ import { ChildList } from './child-list.js';
 import { CustomView, rendererFor } from './custom-view.js';
 import { drawToken } from './draw-token.js';
 import type { Renderers } from './renderers.js';
+import { isToken } from './token-of.js';
 import type { DrawContext, DrawWords, ImagePolicy } from './view.js';
 
 export interface MarkdownDomOptions {
@@ -23,9 +24,14 @@ export interface MarkdownDom {
 /** Blocks in, nodes in `host` out. */
 export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions): MarkdownDom {
   const document = host.ownerDocument;
+  // Below a heading of the page, a text that begins with `##` must not skip a level.
+  let skipped = 0;
   const context: DrawContext = {
     document,
-    headingOffset: options.headingOffset,
+    headingLevel(says, depth) {
+      const below = Math.max(says - (depth === 0 ? skipped : 0), 1);
+      return Math.max(below + options.headingOffset, 1);
+    },
     images: options.images,
     renderers: options.renderers,
     words: options.words,
@@ -42,6 +48,7 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
   return {
     show(blocks, writing) {
       const open = blocks.at(-1)?.open === true;
+      if (options.headingOffset > 0) skipped = firstHeadingDepth(blocks) - 1;
       children.update(
         blocks.map((block) => block.token),
         open,
@@ -57,4 +64,9 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
       if (cursor.parentNode !== line || cursor.nextSibling !== null) line.insertBefore(cursor, null);
     },
   };
+}
+
+function firstHeadingDepth(blocks: readonly Block[]): number {
+  for (const { token } of blocks) if (isToken(token, 'heading')) return token.depth;
+  return 1;
 }

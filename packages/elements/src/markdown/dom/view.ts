@@ -1,5 +1,6 @@
 import type { Token } from 'marked';
 
+import type { AlertKind } from '../lex/extensions/alerts.js';
 import type { Renderers } from './renderers.js';
 
 /** What stands in the document for one token. */
@@ -21,13 +22,15 @@ export type ImagePolicy = 'click' | 'same-origin' | 'all' | 'none';
 /** What views know of the element they are in. */
 export interface DrawContext {
   readonly document: Document;
-  /** How many levels below `h1` headings begin. */
-  readonly headingOffset: number;
+  /** The level at which a heading stands in the page, from the one it says and how deep it is nested. */
+  readonly headingLevel: (says: number, depth: number) => number;
   readonly images: ImagePolicy;
   readonly renderers: Renderers | undefined;
   /** Words that appear in the text's own tree. */
   readonly words: DrawWords;
   createView(token: Token, open: boolean, depth: number): View;
+  /** The view for a token that only a richer text has: its source, until the views for such are loaded. */
+  createRichView(token: Token, open: boolean, depth: number): View;
   /** Reports a renderer of the page that failed. */
   report(error: unknown, name: string): void;
 }
@@ -39,4 +42,10 @@ export interface DrawWords {
   readonly blockedLink: string;
   readonly taskDone: string;
   readonly taskOpen: string;
+  readonly alert: (kind: AlertKind) => string;
+  readonly formula: string;
+  readonly formulaFailed: string;
+  readonly footnotes: string;
+  readonly footnote: (number: string) => string;
+  readonly footnoteBack: (number: string) => string;
 }

@@ -11,7 +11,7 @@ const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 /** A heading, as many levels deeper as the page around the text asks for. */
 export const drawHeading = elementView({
   make: (token, context, depth) => {
-    const level = Math.min(Math.max(depthOf(token) + context.headingOffset, 1), levels.length);
+    const level = context.headingLevel(depthOf(token), depth);
     return createAllowed(context.document, levels[level - 1] ?? 'h6', { part: 'heading', ...direction(depth) });
   },
   fits: (old, token) => depthOf(old) === depthOf(token),

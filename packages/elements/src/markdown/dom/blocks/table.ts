@@ -5,6 +5,7 @@ import { ChildList } from '../child-list.js';
 import { isToken } from '../token-of.js';
 import type { DrawContext, View } from '../view.js';
 import { direction } from './direction.js';
+import { freezeAfterRows, freezeColumns, thawColumns } from './frozen-columns.js';
 
 /** Rows per `tbody`, so that a browser lays out and skips a long table in pieces. */
 const rowsPerBody = 50;
@@ -18,6 +19,7 @@ export class TableView implements View {
   readonly #head: RowView;
   #rows: RowView[] = [];
   #bodies: HTMLElement[] = [];
+  #isFrozen = false;
 
   constructor(token: Token, open: boolean, context: DrawContext, depth: number) {
     const { document } = context;
@@ -36,6 +38,15 @@ export class TableView implements View {
   update(token: Token, open: boolean): boolean {
     if (!isToken(token, 'table')) return false;
     const { rows } = token;
+    // Before anything is touched: nothing has to be laid out to measure.
+    if (open && !this.#isFrozen && this.#rows.length >= freezeAfterRows) {
+      this.#isFrozen = freezeColumns(this.#table, this.#head.element);
+    } else if (!open && this.#isFrozen) {
+      this.#isFrozen = false;
+      thawColumns(this.#table);
+    }
+    this.#setWriting(open);
+    if (!open) Object.assign(this.node, { markdown: token.raw.trimEnd() });
     this.#head.update(token.header, open && rows.length === 0);
     let from = 0;
     const last = Math.min(this.#rows.length, rows.length) - 1;
@@ -54,6 +65,11 @@ export class TableView implements View {
 
   end(): Element | undefined {
     return (this.#rows.at(-1) ?? this.#head).end();
+  }
+
+  /** The box follows its last row while it is written. */
+  #setWriting(writing: boolean): void {
+    if (writing !== this.node.hasAttribute('writing')) this.node.toggleAttribute('writing', writing);
   }
 
   #addRow(cells: readonly Tokens.TableCell[], open: boolean): void {

@@ -1,0 +1,107 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+
+import '../chat-markdown/define.js';
+import type { ChatMarkdown } from '../chat-markdown/chat-markdown.js';
+import type { ChatTable } from './chat-table.js';
+
+const head = '| name | value |\n|:-----|------:|\n';
+const rows = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => `| row ${from + index} | **${(from + index) * 7}** |\n`).join('');
+
+async function show(
+  text: string,
+  streaming = false,
+): Promise<{ el: ChatMarkdown; box: ChatTable; table: HTMLTableElement }> {
+  const el = await fixture<ChatMarkdown>(html`<chat-markdown ?streaming=${streaming} .text=${text}></chat-markdown>`);
+  el.flush();
+  const box = el.querySelector('chat-table')!;
+  await box.updateComplete;
+  return { el, box, table: box.querySelector('table')! };
+}
+const find = (box: ChatTable, selector: string) => box.shadowRoot!.querySelector<HTMLElement>(selector)!;
+
+describe('chat-table', () => {
+  it('is accessible, with its menu closed and open', async () => {
+    const { box } = await show(head + rows(60));
+    await expect(box).to.be.accessible();
+    find(box, '[part=menu-button]').click();
+    await box.updateComplete;
+    await expect(box).to.be.accessible();
+  });
+
+  it('is a stop for the keyboard only where it scrolls', async () => {
+    const short = await show(head + rows(2));
+    const long = await show(head + rows(80));
+    await waitUntil(() => find(long.box, '.scroller').hasAttribute('tabindex'));
+    expect(find(short.box, '.scroller').hasAttribute('tabindex')).to.equal(false);
+  });
+
+  it('keeps its header in view', async () => {
+    const { box, table } = await show(head + rows(80));
+    const scroller = find(box, '.scroller');
+    scroller.scrollTop = 500;
+    const header = table.querySelector('th')!.getBoundingClientRect();
+    expect(Math.abs(header.top - scroller.getBoundingClientRect().top)).to.be.below(2);
+  });
+
+  it('copies as markdown, as it was written, and as CSV', async () => {
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void copied.push(text) },
+    });
+    const { box } = await show(head + rows(2));
+    for (const entry of [0, 1]) {
+      find(box, '[part=menu-button]').click();
+      await box.updateComplete;
+      const event = oneEvent(box, 'chat-copy');
+      box.shadowRoot!.querySelectorAll<HTMLElement>('[part=menu-item]')[entry]!.click();
+      await event;
+      await box.updateComplete;
+    }
+    Reflect.deleteProperty(navigator, 'clipboard');
+    expect(copied).to.deep.equal([(head + rows(2)).trimEnd(), 'name,value\r\nrow 0,0\r\nrow 1,7']);
+    expect(find(box, '[role=status]').textContent).to.equal('Copied');
+  });
+
+  it('closes its menu with Escape and gives the focus back', async () => {
+    const { box } = await show(head + rows(2));
+    find(box, '[part=menu-button]').focus();
+    await sendKeys({ press: 'Enter' });
+    await box.updateComplete;
+    expect(find(box, '[part=menu]')).to.not.equal(null);
+    await sendKeys({ press: 'Escape' });
+    await box.updateComplete;
+    expect(find(box, '[part=menu]') === null).to.equal(true);
+    expect(box.shadowRoot!.activeElement === find(box, '[part=menu-button]')).to.equal(true);
+  });
+
+  it('keeps the widths of its columns while a long one grows, and is an ordinary table at the end', async () => {
+    const { el, table } = await show(head + rows(31), true);
+    el.append(rows(20, 31));
+    el.flush();
+    expect(table.hasAttribute('data-frozen')).to.equal(true);
+    const left = (row: number) => table.rows[row]!.cells[1]!.getBoundingClientRect().left;
+    expect(Math.abs(left(0) - left(45))).to.be.below(1);
+    el.finish();
+    expect(table.hasAttribute('style') || table.hasAttribute('data-frozen')).to.equal(false);
+    expect(getComputedStyle(table).display).to.equal('table');
+  });
+
+  it('follows its last row while it is written, until the reader scrolls up', async () => {
+    const { el, box } = await show(head + rows(20), true);
+    const scroller = find(box, '.scroller');
+    const isAtEnd = () => scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 8;
+    el.append(rows(40, 20));
+    el.flush();
+    await waitUntil(() => scroller.scrollTop > 0 && isAtEnd());
+    const scrolled = oneEvent(scroller, 'scroll');
+    scroller.scrollTop = 100;
+    await scrolled;
+    el.append(rows(40, 60));
+    el.flush();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(scroller.scrollTop).to.equal(100);
+  });
+});

@@ -1,0 +1,17 @@
+import type { Token } from 'marked';
+
+import type { AlertKind, AlertToken } from '../../lex/extensions/alerts.js';
+import { createAllowed } from '../allowed.js';
+import type { DrawContext, View } from '../view.js';
+
+/** The first line of an alert: its kind, in the reader's language. */
+export function drawAlertTitle(token: Token, _open: boolean, context: DrawContext): View {
+  const node = createAllowed(context.document, 'p', { part: 'alert-title' });
+  const kind = kindOf(token);
+  node.append(context.words.alert(kind));
+  return { node, update: (next) => next.type === 'alert_title' && kindOf(next) === kind, end: () => node };
+}
+
+function kindOf(token: Token): AlertKind {
+  return (token as Partial<AlertToken>).alert ?? 'note';
+}
