@@ -26,7 +26,7 @@ step(
 
 const cdn = join(elements, 'dist/cdn');
 rmSync(cdn, { recursive: true, force: true });
-const bundle = await rolldown({ ...bundleOptions, input: { 'chat-stream': join(elements, 'dist/define.js') } });
+const bundle = await rolldown({ ...bundleOptions, input: { 'chat-stream': join(elements, 'dist/cdn.js') } });
 await bundle.write({
   dir: cdn,
   format: 'esm',

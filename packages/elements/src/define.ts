@@ -1,9 +1,2 @@
-import './chat-code/define.js';
-import './chat-composer/define.js';
-import './chat-cursor/define.js';
+import './cdn.js';
 import './chat-markdown/define.js';
-import './chat-message/define.js';
-import './chat-messages/define.js';
-import './chat-status/define.js';
-import './chat-stream/define.js';
-import './chat-table/define.js';

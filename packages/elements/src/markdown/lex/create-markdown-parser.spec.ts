@@ -1,16 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import commonmark from 'commonmark-spec';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { chatDialect } from './chat-dialect.js';
 import { createMarkdownParser } from './create-markdown-parser.js';
 import { createDialect } from './dialect.js';
+import { useRichParts } from './rich-parts.js';
+import { richParts } from './rich.js';
 import { CHAT_FRAGMENTS, documentFrom } from './test/documents.js';
 import { compareStreamed } from './test/compare-streamed.js';
 
 const examples: readonly string[] = commonmark.tests.map(({ markdown }) => markdown.replaceAll('→', '\t'));
 const short = examples.filter(({ length }) => length < 700);
+
+beforeEach(() => useRichParts(richParts));
 
 describe('a streamed text', () => {
   it('is every CommonMark example as marked reads it, at every prefix', () => {
@@ -71,10 +75,18 @@ describe('the work of streaming 50 KB in pieces of 40 characters', () => {
     ['tight list', 5, fill((index) => `- ${words(9, index)}\n`)],
     ['loose list', 5, fill((index) => `- ${words(9, index)}\n\n`)],
     ['mixed prose', 10, fill(prose)],
-    ['fence in a list item', 10, '1. step\n\n   ```js\n' + fill((index) => `   const a${index} = ${words(4, index)};\n`)],
+    [
+      'fence in a list item',
+      10,
+      '1. step\n\n   ```js\n' + fill((index) => `   const a${index} = ${words(4, index)};\n`),
+    ],
     ['nested list', 10, '- top\n' + fill((index) => `${index % 5 ? '    ' : '  '}- ${words(7, index)}\n`)],
     ['block quote', 10, fill((index) => (index % 6 === 5 ? '>\n' : `> ${words(12, index)}\n`))],
-    ['soft-wrapped paragraph', 10, fill((index) => `${words(12, index)}${index % 5 ? '' : ' **bold** and `code` too'}\n`)],
+    [
+      'soft-wrapped paragraph',
+      10,
+      fill((index) => `${words(12, index)}${index % 5 ? '' : ' **bold** and `code` too'}\n`),
+    ],
   ])('of a %s is at most %i times its length', (_name, limit, text) => {
     const parser = createMarkdownParser({ dialect: createDialect() });
     for (let at = 0; at < text.length; at += 40) {

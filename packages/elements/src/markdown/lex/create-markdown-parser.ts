@@ -1,50 +1,29 @@
-import type { Token, Tokens } from 'marked';
-
 import type { Block } from './block.js';
 import { chatDialect } from './chat-dialect.js';
-import { concatInline } from './concat-inline.js';
 import type { Dialect } from './dialect.js';
-import type { Frame } from './frame.js';
-import { fillQueue, InlinePhase, plainText } from './inline-phase.js';
-import type { BlockPhase } from './lex-window.js';
-import { lexBlocks } from './lex-window.js';
-import { countLines, endsInBlankOpenLine, lineStart } from './line-text.js';
-import { LinkTable } from './link-table.js';
-import type { MarkdownParser, MarkdownParserOptions, ParserMetrics } from './markdown-parser.js';
-import { mergeFrames } from './merge-frames.js';
-import { RepairingParser } from './repair/repairing-parser.js';
-import { createOpener, NO_OPENER, withoutOpener } from './opener.js';
-import { labelsIn, mapShared, relink } from './relink.js';
-import { sameBlocks } from './same-blocks.js';
-import type { HasTokens, Settlement } from './settle-frames.js';
-import { settleFrames } from './settle-frames.js';
-import { shareStructure } from './share-structure.js';
-import { sliceEnd, SourceBuffer } from './source-buffer.js';
-import { definitionsIn, inLinkBehind } from './walk-inline.js';
+import { isPlainLeaf, plainText } from './inline-risk.js';
+import type { MarkdownParser, MarkdownParserOptions } from './markdown-parser.js';
+import { mapShared } from './map-shared.js';
+import { mayNeedRepair } from './may-need-repair.js';
+import type { Reading } from './rich-parts.js';
+import { loadRichParts, richParts } from './rich-parts.js';
+import { shareBlocks, startsOf } from './share-blocks.js';
+import { SourceBuffer } from './source-buffer.js';
 
 /** A parser for one text that arrives in pieces. */
 export function createMarkdownParser(options: MarkdownParserOptions = {}): MarkdownParser {
-  const dialect = options.dialect ?? chatDialect();
-  const parser = new IncrementalParser(dialect);
-  return options.repair ? new RepairingParser(parser, dialect) : parser;
+  return new WholeParser(options.dialect ?? chatDialect(), options.repair === true);
 }
 
-/** A step takes no more characters than this at once. */
-const LONGEST_STEP = 4096;
-/** Open text is long from here on, is lexed again when it has grown by one part in so many, or after so many ms. */
-const LONG_TAIL = 8192;
-const LEAST_GROWTH = 32;
-const LONGEST_WAIT = 100;
+/** A text longer than this is soon cheaper to read in pieces. */
+const LONG = 1000;
 
-interface Fitting {
-  readonly phase: BlockPhase;
-  readonly text: string;
-  readonly shown: Token[];
-}
-
-/** See decisions/010-incremental-lexing.md for why each step is as it is. */
-class IncrementalParser implements MarkdownParser {
-  readonly metrics: { -readonly [Name in keyof ParserMetrics]: number } = {
+/**
+ * Reads the whole text in each step, until the rich parts are here to read on. By the law of streaming, nobody can see
+ * when that happens, but for half-written syntax at the end.
+ */
+class WholeParser implements MarkdownParser, Reading {
+  readonly metrics = {
     lexedCharacters: 0,
     inlineCharacters: 0,
     verifiedCharacters: 0,
@@ -52,302 +31,59 @@ class IncrementalParser implements MarkdownParser {
     rollbacks: 0,
     steps: 0,
   };
-  private readonly buffer = new SourceBuffer();
-  private readonly links = new LinkTable();
-  private readonly inline = new InlinePhase();
-  /** All text so far, and the part of it that is lexed again in each step. */
-  private source = '';
-  private tail = '';
-  /** Text that is not lexed yet. */
-  private fresh = '';
-  private lastStep = -Infinity;
-  private offset = 0;
-  private frames: readonly Frame[] = [];
-  private opener = NO_OPENER;
-  private inLink = false;
-  private readonly complete: Block[] = [];
-  private readonly labelled = new Map<string, Set<number>>();
-  private open: readonly Block[] = [];
-  private blocks: readonly Block[] = [];
+  readonly buffer = new SourceBuffer();
+  source = '';
+  blocks: readonly Block[] = [];
+  private next: MarkdownParser | undefined;
+  private hasAsked = false;
 
-  constructor(private readonly dialect: Dialect) {}
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly repair: boolean,
+  ) {}
+
+  get waiting(): boolean {
+    return this.next?.waiting === true;
+  }
 
   append(text: string): void {
     this.buffer.append(text);
   }
 
-  get waiting(): boolean {
-    return this.fresh !== '';
-  }
-
-  parse(budget = Infinity): readonly Block[] {
-    this.fresh += this.buffer.take(false);
-    this.advance(budget);
+  parse(budget?: number): readonly Block[] {
+    this.next ??= richParts()?.readOn(this, this.dialect, this.repair);
+    if (this.next) return this.next.parse(budget);
+    this.read(this.buffer.take(false));
+    if (!this.hasAsked && (this.source.length > LONG || (this.repair && mayNeedRepair(this.source)))) {
+      this.hasAsked = true;
+      void loadRichParts();
+    }
     return this.blocks;
   }
 
   finish(): readonly Block[] {
-    this.fresh += this.buffer.take(true);
-    this.advance(Infinity, true);
-    if (this.complete.length > 0 || this.frames.length > 0) this.verify();
+    if (this.next) return this.next.finish();
+    this.read(this.buffer.take(true));
     this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
     return this.blocks;
   }
 
-  /** Lex the new text in slices, so that each step is short, until there is none left or the time is up. */
-  private advance(budget: number, isLast = false): void {
-    const end = performance.now() + budget;
-    while (this.fresh !== '' && (isLast || !this.isNotWorthAStep())) {
-      const slice = this.fresh.slice(0, sliceEnd(this.fresh, LONGEST_STEP));
-      this.fresh = this.fresh.slice(slice.length);
-      this.source += slice;
-      this.tail += slice;
-      this.step();
-      if (performance.now() > end) return;
-    }
-  }
-
-  /**
-   * Text that nothing can be settled of is lexed whole in each step. Once it is long, it has to grow by a part of
-   * its length, or wait a little, so that all steps together stay linear.
-   */
-  private isNotWorthAStep(): boolean {
-    if (this.tail.length < LONG_TAIL || this.fresh.length * LEAST_GROWTH > this.tail.length) return false;
-    return performance.now() - this.lastStep < LONGEST_WAIT;
-  }
-
-  private step(): void {
-    this.lastStep = performance.now();
+  private read(fresh: string): void {
+    if (fresh === '') return;
+    this.source += fresh;
     this.metrics.steps += 1;
-    const { phase, text, shown } = this.lexUntilItFits();
-    const rest = this.lexInline(phase);
-    const blocks = this.share(phase.tokens, shown);
-    const settlement = settleFrames({
-      frames: this.frames,
-      opener: this.opener,
-      text,
-      offset: this.offset,
-      found: phase.tokens,
-      shown: blocks.map(({ token }) => token),
-      rest,
-      onlyBlocks: this.inline.sawOpenLink,
-    });
-    this.open = blocks;
-    if (settlement) this.settle(settlement);
-    this.blocks = [...this.complete, ...this.open];
-    this.metrics.inlineCharacters = this.inline.lexedCharacters;
-  }
-
-  /** Lex what is open; where a settled part turns out not to fit any more, go back to where it starts. */
-  private lexUntilItFits(): Fitting {
-    for (;;) {
-      const text = this.opener.text + this.tail;
-      this.metrics.lexedCharacters += text.length;
-      const phase = lexBlocks(this.dialect, text, this.frames.length > 0 ? undefined : this.complete.at(-1)?.token);
-      if (!phase) {
-        this.startOver();
+    this.metrics.lexedCharacters += this.source.length;
+    const lexer = this.dialect.createLexer();
+    const blocks = lexer.blockTokens(this.source, lexer.tokens);
+    for (const { src, tokens } of lexer.inlineQueue) {
+      if (isPlainLeaf(src)) {
+        tokens.push(plainText(src));
         continue;
       }
-      if (!this.relink(phase)) continue;
-      const quote = this.frames.findIndex(({ kind }) => kind === 'blockquote');
-      if (quote >= 0 && endsInBlankOpenLine(text)) {
-        // marked takes such a line for a lazy one and reads the quote in pieces.
-        this.rollBack(quote);
-        continue;
-      }
-      if (this.frames.length === 0) return { phase, text, shown: phase.tokens };
-      const merged = mergeFrames(this.frames, this.opener, phase.tokens);
-      if ('token' in merged) return { phase, text, shown: [merged.token, ...phase.tokens.slice(1)] };
-      this.rollBack(merged.misfit);
+      lexer.state.inRawBlock = false;
+      lexer.inlineTokens(src, tokens);
+      this.metrics.inlineCharacters += src.length;
     }
+    this.blocks = shareBlocks(this.blocks, blocks, startsOf(blocks), true);
   }
-
-  /** Take note of the definitions found. False if a settled paragraph has to be lexed again for their sake. */
-  private relink(phase: BlockPhase): boolean {
-    const labels = this.links.setOpen(phase.links);
-    phase.lexer.tokens.links = this.links.links;
-    if (labels.length === 0) return true;
-    const changed = new Set(labels);
-    this.inline.forget();
-    this.inline.begin(false);
-    const again = <T extends HasTokens>(block: T): T => relink(block, changed, (source) => this.inline.lex(phase.lexer, source));
-    for (const label of labels) {
-      for (const index of this.labelled.get(label) ?? []) {
-        const block = this.complete[index];
-        if (block) this.complete[index] = withToken(block, again(block.token));
-      }
-    }
-    const paragraph = this.frames.findIndex((frame) => frame.kind === 'paragraph' && names(frame.text, changed));
-    if (paragraph >= 0) {
-      this.rollBack(paragraph);
-      return false;
-    }
-    this.frames = mapShared(this.frames, (frame) => relinkFrame(frame, again));
-    return true;
-  }
-
-  /** Fill in the inline tokens. Returns those of the open part of a paragraph that has a settled one. */
-  private lexInline(phase: BlockPhase): readonly Token[] {
-    const frame = this.frames.at(-1);
-    const leaf = frame?.kind === 'paragraph' ? openLeaf(this.frames, phase.tokens[0]) : undefined;
-    let rest: readonly Token[] = [];
-    this.inline.begin(this.inLink);
-    for (const entry of phase.queue) {
-      const isRest = leaf !== undefined && entry.tokens === leaf && frame?.kind === 'paragraph';
-      const source = isRest ? this.behindOpener(entry.src) : entry.src;
-      const isPlain = isRest && frame.isPlain;
-      const tokens = isPlain ? [plainText(source)] : this.inline.lex(phase.lexer, source);
-      if (isRest) rest = tokens;
-      for (const token of isRest ? concatInline(frame.tokens, tokens) : tokens) entry.tokens.push(token);
-    }
-    return rest;
-  }
-
-  private behindOpener(source: string): string {
-    return withoutOpener(source, this.opener.linesFrom.at(-1) ?? 0, this.opener.mark);
-  }
-
-  /** Blocks of the open text, made of as many objects of the step before as did not change. */
-  private share(found: readonly Token[], shown: readonly Token[]): readonly Block[] {
-    const previous = new Map(this.open.map((block) => [block.start, block]));
-    let position = this.offset - this.opener.text.length;
-    return shown.map((token, index) => {
-      const start = index === 0 ? (this.frames[0]?.start ?? this.offset) : position;
-      position += found[index]?.raw.length ?? 0;
-      const old = previous.get(start);
-      const next = shareStructure(old?.token, token);
-      return old?.open && old.token === next ? old : { start, token: next, open: true };
-    });
-  }
-
-  private settle({ complete, path, offset }: Settlement): void {
-    for (const block of this.open.slice(0, complete)) this.complete.push(this.completed(block));
-    this.open = this.open.slice(complete);
-    this.frames = path.map(({ frame, isNew, added }) => {
-      const noted = isNew ? { ...frame, definitions: this.links.settledCount } : frame;
-      this.absorb(added);
-      return noted;
-    });
-    this.opener = createOpener(this.frames);
-    this.tail = this.tail.slice(offset - this.offset);
-    this.offset = offset;
-  }
-
-  private completed(block: Block): Block {
-    this.absorb([block.token]);
-    if (block.token.raw.includes('[')) {
-      for (const label of labelsIn([block.token])) {
-        const indices = this.labelled.get(label) ?? new Set();
-        this.labelled.set(label, indices.add(this.complete.length));
-      }
-    }
-    return { ...block, open: false };
-  }
-
-  /** What settled text means for the text behind it. */
-  private absorb(tokens: readonly HasTokens[]): void {
-    if (this.inline.sawOpenLink) this.inLink = inLinkBehind(tokens, this.inLink);
-    this.links.settle(definitionsIn(tokens));
-  }
-
-  /** Drop the frame at `index` and all that starts on the same line, and lex from there. */
-  private rollBack(index: number): void {
-    this.metrics.rollbacks += 1;
-    const start = this.frames[index]?.start ?? 0;
-    const first = this.frames.findIndex((frame) => frame.start === start);
-    this.links.rollBack(this.frames[first]?.definitions ?? 0);
-    const lines = countLines(this.source.slice(start, this.offset));
-    this.frames = this.frames.slice(0, first).map((frame) => withoutLastLines(frame, lines));
-    this.opener = createOpener(this.frames);
-    this.offset = start;
-    this.tail = this.source.slice(start);
-  }
-
-  /** Nothing is settled any more. */
-  private startOver(): void {
-    this.metrics.rollbacks += 1;
-    this.open = [...this.complete, ...this.open];
-    this.complete.length = 0;
-    this.labelled.clear();
-    this.links.rollBack(0);
-    this.frames = [];
-    this.opener = NO_OPENER;
-    this.offset = 0;
-    this.tail = this.source;
-    this.inLink = false;
-  }
-
-  /** The proof at the end: what marked makes of the whole text, where it is not what was made of the pieces. */
-  private verify(): void {
-    const whole = lexBlocks(this.dialect, this.source, undefined);
-    this.metrics.verifiedCharacters += this.source.length;
-    if (!whole) return;
-    let start = 0;
-    let differing = Math.abs(whole.tokens.length - this.blocks.length);
-    const starts = whole.tokens.map((token, index) => {
-      const here = start;
-      start += token.raw.length;
-      const block = this.blocks[index];
-      if (block && (block.start !== here || !sameBlocks(block.token, token))) differing += 1;
-      return here;
-    });
-    if (differing === 0) return;
-    this.metrics.repairs += differing;
-    whole.lexer.tokens.links = whole.links;
-    this.inline.begin(false);
-    this.inline.forget();
-    fillQueue(whole.queue, (source) => this.inline.lex(whole.lexer, source));
-    const previous = new Map(this.blocks.map((block) => [block.start, block]));
-    this.blocks = whole.tokens.map((token, index) => {
-      const block = { start: starts[index] ?? 0, token, open: false };
-      const old = previous.get(block.start);
-      return old ? withToken({ ...old, open: false }, shareStructure(old.token, token)) : block;
-    });
-  }
-}
-
-function withToken(block: Block, token: Token): Block {
-  return block.token === token ? block : { ...block, token };
-}
-
-function names(text: string, labels: ReadonlySet<string>): boolean {
-  return text.includes('[') && [...labelsIn([{ tokens: [], text } as HasTokens])].some((label) => labels.has(label));
-}
-
-/** A frame as it was so many lines earlier; what it settled as a whole stays settled. */
-function withoutLastLines(frame: Frame, lines: number): Frame {
-  const cut = (text: string): string => text.slice(0, lineStart(text, countLines(text) - lines));
-  if (frame.kind === 'blockquote' || frame.kind === 'list_item') {
-    return { ...frame, raw: cut(frame.raw), text: cut(frame.text) };
-  }
-  return { ...frame, raw: cut(frame.raw) };
-}
-
-function relinkFrame(frame: Frame, again: <T extends HasTokens>(block: T) => T): Frame {
-  switch (frame.kind) {
-    case 'blockquote':
-    case 'list_item': {
-      const tokens = mapShared(frame.tokens, again);
-      return tokens === frame.tokens ? frame : { ...frame, tokens };
-    }
-    case 'list': {
-      const items = mapShared(frame.items, again);
-      return items === frame.items ? frame : { ...frame, items };
-    }
-    case 'table': {
-      const rows = mapShared(frame.rows, (row) => mapShared(row, again));
-      return rows === frame.rows ? frame : { ...frame, rows };
-    }
-    default:
-      return frame;
-  }
-}
-
-/** The inline tokens of the leaf that the last frame stands for, in what marked found behind the opener. */
-function openLeaf(frames: readonly Frame[], first: Token | undefined): Token[] | undefined {
-  let token: HasTokens | undefined = first;
-  for (const frame of frames.slice(0, -1)) {
-    token = frame.kind === 'list' ? (token as Tokens.List).items[frame.loose ? 1 : 0] : token?.tokens?.[1];
-  }
-  return token?.tokens as Token[] | undefined;
 }

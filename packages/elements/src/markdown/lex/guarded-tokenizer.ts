@@ -1,13 +1,14 @@
 import { Tokenizer } from 'marked';
 import type { Tokens } from 'marked';
 
-import { LONGEST_DEFINITION } from './pending-definition.js';
 import { fillRows } from './table-rows.js';
 
 /** Quotes and lists inside of one another beyond this are plain text: marked calls itself for each. */
 export const DEEPEST_NESTING = 32;
 /** A table with more columns is plain text. */
 export const MOST_COLUMNS = 128;
+/** A definition longer than this is not one: the bound on how long text may stay undecided. */
+export const LONGEST_DEFINITION = 4096;
 
 const UNDERLINE = /\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/;
 

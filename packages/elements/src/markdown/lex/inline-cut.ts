@@ -12,7 +12,8 @@ export interface InlineCut {
 const SMALLEST_PIECE = 64;
 const BLANK_BETWEEN_WORDS = /[\p{L}\p{N}][ \n](?=[\p{L}\p{N}])/gu;
 /** Scripts without blanks: between two letters neither of which can be part of an address or a word of ASCII. */
-const BETWEEN_IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu;
+const BETWEEN_IDEOGRAPHS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu;
 /** Characters with which something may begin that is only decided by later text. */
 const OPENS = /[*_~`<[\]\\$&]/;
 

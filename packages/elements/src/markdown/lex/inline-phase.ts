@@ -1,7 +1,7 @@
 import type { Lexer, Token } from 'marked';
 
 import type { InlineEntry } from './dialect.js';
-import { isPlainLeaf } from './inline-risk.js';
+import { isPlainLeaf, plainText } from './inline-risk.js';
 
 interface Remembered {
   readonly tokens: readonly Token[];
@@ -11,13 +11,14 @@ interface Remembered {
 
 /** marked's inline phase, which remembers the leaves of the step before: most of them did not change. */
 export class InlinePhase {
-  /** Characters handed to marked. */
-  lexedCharacters = 0;
   /** Whether an open raw `<a …>` was seen in this step. */
   sawOpenLink = false;
   private before = new Map<string, Remembered>();
   private now = new Map<string, Remembered>();
   private inLink = false;
+
+  /** @param lexedCharacters - Characters handed to marked so far; counted on. */
+  constructor(public lexedCharacters: number) {}
 
   /** Begin a step behind text that left a raw link open or not. */
   begin(inLink: boolean): void {
@@ -54,11 +55,6 @@ export class InlinePhase {
     const tokens = lexer.inlineTokens(source, []);
     return { tokens, inLinkBefore, inLinkAfter: lexer.state.inLink };
   }
-}
-
-/** A leaf that is not worth its while as one token. */
-export function plainText(text: string): Token {
-  return { type: 'text', raw: text, text, escaped: false };
 }
 
 /** Fill the arrays that marked's block phase has left empty. */

@@ -1,3 +1,5 @@
+import type { Token } from 'marked';
+
 /*
  * marked takes quadratic time, and for emphasis cubic, for delimiters that never match. A leaf with too many of them,
  * all in all or for its length, is plain text.
@@ -24,4 +26,9 @@ export function isTooRisky(risks: number, length: number): boolean {
 /** Is this a leaf that is not lexed? */
 export function isPlainLeaf(source: string): boolean {
   return source.length > FEW_RISKS && isTooRisky(countRisks(source), source.length);
+}
+
+/** A leaf that is not worth its while as one token. */
+export function plainText(text: string): Token {
+  return { type: 'text', raw: text, text, escaped: false };
 }

@@ -5,7 +5,6 @@ import { countRisks, isTooRisky } from './inline-risk.js';
 import { countLines, hasLazyLine } from './line-text.js';
 import type { Opener } from './opener.js';
 import { withoutOpener } from './opener.js';
-import { setSettledLength } from './settled-length.js';
 
 /** The whole token, or the index of the frame that no longer fits what marked found. */
 export type Merged<T extends object = Token> = { readonly token: T } | { readonly misfit: number };
@@ -35,7 +34,7 @@ function mergeFrame(path: Path, index: number, found: Token | undefined, next: T
       return mergeList(path, index, frame, token, rest);
     case 'code':
       if (token.type !== 'code' || token.codeBlockStyle) break;
-      return { token: settled({ ...token, raw: frame.raw + rest(token.raw), text: frame.text + token.text }, frame.text.length) };
+      return { token: { ...token, raw: frame.raw + rest(token.raw), text: frame.text + token.text } };
     case 'table':
       if (token.type !== 'table') break;
       return { token: { ...token, raw: frame.raw + rest(token.raw), rows: [...frame.rows, ...token.rows] } };
@@ -61,7 +60,9 @@ function mergeContainer<T extends Tokens.Blockquote | Tokens.ListItem>(
     children[0] = merged.token;
   }
   const tokens = [...frame.tokens, ...children];
-  return { token: { ...token, ...frame.own, raw: frame.raw + rest(token.raw), text: frame.text + rest(token.text), tokens } };
+  return {
+    token: { ...token, ...frame.own, raw: frame.raw + rest(token.raw), text: frame.text + rest(token.text), tokens },
+  };
 }
 
 function mergeList(
@@ -96,9 +97,4 @@ function mergeParagraph(path: Path, index: number, frame: ParagraphFrame, token:
   const risks = frame.risks + countRisks(rest(token.text));
   if (isTooRisky(risks, text.length) !== frame.isPlain) return { misfit: index };
   return { token: { ...token, raw: frame.raw + rest(token.raw), text } };
-}
-
-function settled<T extends object>(token: T, length: number): T {
-  setSettledLength(token, length);
-  return token;
 }

@@ -1,3 +1,5 @@
+import { LONGEST_DEFINITION } from './guarded-tokenizer.js';
+
 /*
  * A link definition may reach over many lines: `[a]: /u "t` swallows every later block once its quote closes.
  * Text that a longer source could still turn into a definition must therefore not be settled.
@@ -24,9 +26,6 @@ const STARTS_LIKE_DEFINITION = /^ {0,3}\[/;
 const LINE_LIKE_DEFINITION = /\n(?= {0,3}\[)/g;
 /** A line like a definition or formula above one like a table's delimiter: marked may split the paragraph there. */
 const SPLIT_PARAGRAPH = /\n(?= {0,3}(?:\[|\$\$|\\\[)[^\n]*\n {0,3}\|?(?:[:\- ]*\|)*[:\- ]+\|? *(?:\n|$))/g;
-
-/** A definition longer than this is not one: the bound on how long text may stay undecided. */
-export const LONGEST_DEFINITION = 4096;
 
 /** Could a longer text make a link definition begin right at the start of this one? */
 export function mayBecomeDefinition(text: string): boolean {

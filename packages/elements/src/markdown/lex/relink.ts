@@ -1,7 +1,8 @@
 import type { Token, Tokens } from 'marked';
 
 import { collectLabels } from './label-set.js';
-import type { HasTokens } from './settle-frames.js';
+import type { HasTokens } from './has-tokens.js';
+import { mapShared } from './map-shared.js';
 import { childrenOf, isLeaf } from './walk-inline.js';
 
 /** Every label that a link reference in these blocks could name. */
@@ -14,7 +15,11 @@ export function labelsIn(tokens: readonly HasTokens[], labels = new Set<string>(
 }
 
 /** The block with new inline tokens in those leaves that name one of `changed`; the block itself if there are none. */
-export function relink<T extends HasTokens>(block: T, changed: ReadonlySet<string>, lex: (source: string) => readonly Token[]): T {
+export function relink<T extends HasTokens>(
+  block: T,
+  changed: ReadonlySet<string>,
+  lex: (source: string) => readonly Token[],
+): T {
   const again = <U extends HasTokens>(child: U): U => relink(child, changed, lex);
   if (block.type === 'table') {
     const table = block as unknown as Tokens.Table;
@@ -36,19 +41,11 @@ export function relink<T extends HasTokens>(block: T, changed: ReadonlySet<strin
   return tokens === block.tokens ? block : { ...block, tokens };
 }
 
-function inlineAgain(leaf: { text: string; tokens: readonly Token[] }, lex: (source: string) => readonly Token[]): Token[] {
+function inlineAgain(
+  leaf: { text: string; tokens: readonly Token[] },
+  lex: (source: string) => readonly Token[],
+): Token[] {
   const [first] = leaf.tokens;
   if (first?.type !== 'checkbox') return [...lex(leaf.text)];
   return [first, ...lex(leaf.text.slice(first.raw.length))];
-}
-
-/** `map`, but the array itself if no entry changed. */
-export function mapShared<T>(entries: readonly T[], change: (entry: T) => T): T[] {
-  let changed = false;
-  const next = entries.map((entry) => {
-    const other = change(entry);
-    changed ||= other !== entry;
-    return other;
-  });
-  return changed ? next : (entries as T[]);
 }

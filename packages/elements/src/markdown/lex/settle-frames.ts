@@ -2,6 +2,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 
 import { concatInline } from './concat-inline.js';
 import type { ContainerFrame, Frame, ItemFrame, ListFrame, ParagraphFrame, TableFrame } from './frame.js';
+import type { HasTokens } from './has-tokens.js';
 import { isClosingLine, lastHardBoundary } from './hard-boundary.js';
 import { stopsHeading } from './heading-stoppers.js';
 import { findInlineCut, findPlainCut } from './inline-cut.js';
@@ -45,11 +46,6 @@ export interface SettledFrame {
   readonly isNew: boolean;
   /** Tokens, rows' cells or inline tokens that were settled in this step. */
   readonly added: readonly HasTokens[];
-}
-
-export interface HasTokens {
-  readonly type?: string;
-  readonly tokens?: readonly Token[] | undefined;
 }
 
 /** A place in the window: a line, and if it is not its start, how much of the line is left but for blanks at its end. */
@@ -113,7 +109,12 @@ class Settling {
         return this.table(at, token, shown as Tokens.Table, frame?.kind === 'table' ? frame : undefined);
       case 'paragraph':
       case 'text':
-        return this.paragraph(at, token as Tokens.Paragraph, shown as Tokens.Paragraph, frame?.kind === 'paragraph' ? frame : undefined);
+        return this.paragraph(
+          at,
+          token as Tokens.Paragraph,
+          shown as Tokens.Paragraph,
+          frame?.kind === 'paragraph' ? frame : undefined,
+        );
       default:
         return undefined;
     }
@@ -135,13 +136,15 @@ class Settling {
     const seen = shown.tokens[child - held + settledBefore];
     if (!open || !seen) return undefined;
     const childOnPath = at.onPath && child === held && this.window.frames.length > at.depth + 1;
-    const deeper = isOnlyBlank(found.tokens, child + 1) && (open.type === 'text' || child === held || isOwn(child))
-      ? this.descend(at.depth + 1, open, seen, lines[child] ?? 0, childOnPath)
-      : undefined;
+    const deeper =
+      isOnlyBlank(found.tokens, child + 1) && (open.type === 'text' || child === held || isOwn(child))
+        ? this.descend(at.depth + 1, open, seen, lines[child] ?? 0, childOnPath)
+        : undefined;
     const cut = deeper ?? (boundary > 0 ? { line: lines[boundary] ?? 0 } : undefined);
     if (!cut || !isOwnLine(found, cut.line - at.line)) return undefined;
     // marked reads the line of a bullet otherwise than the stand-in, which is a line of its own.
-    if (found.type === 'list_item' && cut.line === at.line && !frame && !hasPlainMarker(at.depth, found)) return undefined;
+    if (found.type === 'list_item' && cut.line === at.line && !frame && !hasPlainMarker(at.depth, found))
+      return undefined;
     if (!deeper) this.path.length = at.depth;
     const added = shown.tokens.slice(settledBefore, child - held + settledBefore);
     const tokens = [...(frame?.tokens ?? []), ...added];
@@ -242,7 +245,9 @@ class Settling {
     frame: ParagraphFrame | undefined,
   ): Cut | undefined {
     const isPlain = frame ? frame.isPlain : isPlainLeaf(shown.text);
-    const inline = isPlain ? findPlainCut(frame ? this.window.rest : shown.tokens) : findInlineCut(frame ? this.window.rest : shown.tokens);
+    const inline = isPlain
+      ? findPlainCut(frame ? this.window.rest : shown.tokens)
+      : findInlineCut(frame ? this.window.rest : shown.tokens);
     // Where marked has taken indentation out of a line, a later line may still put it back.
     if (!inline || !found.raw.startsWith(found.text) || holdsPendingDefinition(found.type, found.raw)) return undefined;
     const { opener } = this.window;
@@ -280,7 +285,12 @@ class Settling {
     return cut;
   }
 
-  private base(at: Place, raw: string, cut: Cut, frame: Frame | undefined): Pick<Frame, 'start' | 'raw' | 'definitions'> {
+  private base(
+    at: Place,
+    raw: string,
+    cut: Cut,
+    frame: Frame | undefined,
+  ): Pick<Frame, 'start' | 'raw' | 'definitions'> {
     const { text, offset, opener } = this.window;
     return {
       start: frame?.start ?? offset + lineStart(text, at.line) - opener.text.length,

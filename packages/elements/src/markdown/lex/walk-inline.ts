@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 
-import type { HasTokens } from './settle-frames.js';
+import type { HasTokens } from './has-tokens.js';
 
 /** Whether a raw `<a …>` is open behind these tokens, given whether one was open before them. */
 export function inLinkBehind(tokens: readonly HasTokens[], before: boolean): boolean {

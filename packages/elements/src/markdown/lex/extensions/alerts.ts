@@ -21,6 +21,10 @@ export function markAlert(quote: Tokens.Blockquote, lexer: Lexer): AlertToken {
   const entry = lexer.inlineQueue.find(({ tokens }) => tokens === first.tokens);
   if (entry) entry.src = text;
   const paragraph = { ...first, raw: first.raw.slice(raw.length), text };
-  const heading = { type: 'alert_title', raw };
-  return { ...quote, alert: kind, tokens: text === '' ? [{ ...heading, raw: first.raw }, ...rest] : [heading, paragraph, ...rest] };
+  const heading = { type: 'alert_title', raw, alert: kind };
+  return {
+    ...quote,
+    alert: kind,
+    tokens: text === '' ? [{ ...heading, raw: first.raw }, ...rest] : [heading, paragraph, ...rest],
+  };
 }

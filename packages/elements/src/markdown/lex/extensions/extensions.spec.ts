@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { chatDialect } from '../chat-dialect.js';
 
 const lex = (text: string): Token[] => chatDialect().createLexer().lex(text);
-const inline = (text: string): string[] => chatDialect().createLexer().inlineTokens(text, []).map(({ type, raw }) => `${type} ${raw}`);
+const inline = (text: string): string[] =>
+  chatDialect()
+    .createLexer()
+    .inlineTokens(text, [])
+    .map(({ type, raw }) => `${type} ${raw}`);
 
 describe('emphasis beside Chinese, Japanese and Korean', () => {
   it.each([
@@ -47,7 +51,8 @@ describe('other additions', () => {
     ]);
   });
 
-  it('reads alerts', () => expect(lex('> [!WARNING]\n> careful')[0]).toMatchObject({ type: 'blockquote', alert: 'warning' }));
+  it('reads alerts', () =>
+    expect(lex('> [!WARNING]\n> careful')[0]).toMatchObject({ type: 'blockquote', alert: 'warning' }));
 
   it('pairs only tags of the kit, and only without attributes', () => {
     expect(inline('H<sub>2</sub>O<sub class="x">y</sub><b>z</b>')).toEqual([

@@ -33,7 +33,10 @@ function footnote(this: TokenizerThis, source: string): FootnoteToken | undefine
   if (!found || !this.lexer.state.top) return undefined;
   const lines = [...footnoteLines(source)];
   const raw = lines.join('\n');
-  const content = [raw.slice(found[0].length, lines[0]?.length), ...lines.slice(1).map((line) => line.replace(INDENTED, ''))];
+  const content = [
+    raw.slice(found[0].length, lines[0]?.length),
+    ...lines.slice(1).map((line) => line.replace(INDENTED, '')),
+  ];
   return { type: 'footnote', raw, label: found[1] ?? '', tokens: this.lexer.blockTokens(content.join('\n'), []) };
 }
 

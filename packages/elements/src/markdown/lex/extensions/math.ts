@@ -9,7 +9,8 @@ export interface MathToken extends Tokens.Generic {
   readonly display: boolean;
 }
 
-const BLOCK = /^ {0,3}(?:\$\$((?:(?!\$\$|\n[ \t]*\n)[\s\S])+)\$\$|\\\[((?:(?!\\\]|\n[ \t]*\n)[\s\S])+)\\\])[ \t]*(?=\n|$)/;
+const BLOCK =
+  /^ {0,3}(?:\$\$((?:(?!\$\$|\n[ \t]*\n)[\s\S])+)\$\$|\\\[((?:(?!\\\]|\n[ \t]*\n)[\s\S])+)\\\])[ \t]*(?=\n|$)/;
 const DISPLAY = /^(?:\$\$((?:(?!\$\$)[\s\S])+)\$\$|\\\[((?:(?!\\\])[\s\S])+)\\\])/;
 const ROUND = /^\\\(((?:(?!\\\))[\s\S])+)\\\)/;
 /** Money stands before a digit or a blank, and has no second dollar sign that stands right behind something. */

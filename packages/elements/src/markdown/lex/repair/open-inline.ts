@@ -118,7 +118,7 @@ function noteRun(run: string, text: string, at: number, open: string[]): void {
 }
 
 function closers(open: readonly string[]): string {
-  return [...open].reverse().join('');
+  return open.reduceRight((closing, run) => closing + run, '');
 }
 
 /** A closing delimiter must not stand behind a blank. */

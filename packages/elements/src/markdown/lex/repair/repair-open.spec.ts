@@ -2,10 +2,15 @@ import type { Token, Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 
 import { createMarkdownParser } from '../create-markdown-parser.js';
+import { useRichParts } from '../rich-parts.js';
+import { richParts } from '../rich.js';
+
+useRichParts(richParts);
 
 /** What a reader would see, in short. */
 function seen(token: Token): string {
-  if (token.type === 'list') return `list(${(token as Tokens.List).items.map((item) => item.tokens.map(seen).join('')).join(', ')})`;
+  if (token.type === 'list')
+    return `list(${(token as Tokens.List).items.map((item) => item.tokens.map(seen).join('')).join(', ')})`;
   if (token.type === 'table') return `table(${(token as Tokens.Table).header.map(({ text }) => text).join(' | ')})`;
   if ('tokens' in token && token.tokens) return `${token.type}(${token.tokens.map(seen).join('')})`;
   const { text } = token as Tokens.Text;
@@ -15,7 +20,10 @@ function seen(token: Token): string {
 function shown(text: string): string {
   const parser = createMarkdownParser({ repair: true });
   parser.append(text);
-  return parser.parse().map(({ token }) => seen(token)).join(' ');
+  return parser
+    .parse()
+    .map(({ token }) => seen(token))
+    .join(' ');
 }
 
 describe('half-written syntax looks like what it is about to become', () => {
@@ -42,7 +50,9 @@ describe('half-written syntax looks like what it is about to become', () => {
     ['```js\nfoo\n``', 'code(foo)'],
   ])('the last line of %j is not shown yet', (text, expected) => expect(shown(text)).toBe(expected));
 
-  it.each(['2 * 3 * 4', 'snake_case', '5 < 6', '[1]'])('%j is left alone', (text) => expect(shown(text)).toBe(`paragraph(${text})`));
+  it.each(['2 * 3 * 4', 'snake_case', '5 < 6', '[1]'])('%j is left alone', (text) =>
+    expect(shown(text)).toBe(`paragraph(${text})`),
+  );
 
   it('never touches a finished text', () => {
     const parser = createMarkdownParser({ repair: true });

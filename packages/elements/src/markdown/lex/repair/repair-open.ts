@@ -86,7 +86,10 @@ class Repair {
   private tableHeader(paragraph: Tokens.Paragraph): Token | undefined {
     if (!TABLE_HEADER.test(paragraph.text) || paragraph.text.length > LONGEST_REPAIR) return undefined;
     const header = paragraph.text.split('\n', 1)[0] ?? '';
-    const columns = header.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).length;
+    const columns = header
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split(/(?<!\\)\|/).length;
     const [table] = this.dialect.createLexer().lex(`${header}\n|${'-|'.repeat(columns)}`);
     return table?.type === 'table' ? { ...table, raw: paragraph.raw } : undefined;
   }
@@ -101,7 +104,9 @@ class Repair {
   }
 
   private inline(tokens: Token[]): Token[] {
-    const from = tokens.findIndex((token) => (token.type === 'text' || token.type === 'escape') && BREAKS.test(token.raw));
+    const from = tokens.findIndex(
+      (token) => (token.type === 'text' || token.type === 'escape') && BREAKS.test(token.raw),
+    );
     const html = tokens.findIndex(({ type }) => type === 'html');
     const first = from < 0 ? html : html < 0 ? from : Math.min(from, html);
     if (first < 0) return tokens;

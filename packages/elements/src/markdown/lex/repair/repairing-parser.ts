@@ -6,11 +6,11 @@ import { repairOpen } from './repair-open.js';
 
 /** A parser that shows half-written syntax as what it is about to become. What it finishes is the plain result. */
 export class RepairingParser implements MarkdownParser {
-  private last: Block | undefined;
-
+  /** @param last - The last block as it was shown before. */
   constructor(
     private readonly parser: MarkdownParser,
     private readonly dialect: Dialect,
+    private last?: Block,
   ) {}
 
   get metrics(): ParserMetrics {

@@ -2,6 +2,8 @@ import type { Token } from 'marked';
 
 import { createMarkdownParser } from '../create-markdown-parser.js';
 import type { Dialect } from '../dialect.js';
+import { useRichParts } from '../rich-parts.js';
+import { richParts } from '../rich.js';
 import { pieces } from './documents.js';
 
 /** Where the streamed tokens are not those of the text lexed at once. */
@@ -11,17 +13,23 @@ export interface Mismatch {
   readonly whole: readonly Token[];
 }
 
-/** Stream a document and compare with the same dialect's own lexer, at the end and, if asked to, at every prefix. */
+/**
+ * Stream a document and compare with the same dialect's own lexer, at the end and, if asked to, at every prefix. The
+ * rich parts are there from the piece with index `richFrom` on.
+ */
 export function compareStreamed(
   dialect: Dialect,
   text: string,
   seed: number,
   equal: (left: unknown, right: unknown) => boolean,
   everyPrefix: boolean,
+  richFrom = 0,
 ): Mismatch | undefined {
   const parser = createMarkdownParser({ dialect });
   let prefix = '';
-  for (const piece of pieces(text, seed)) {
+  useRichParts(undefined);
+  for (const [index, piece] of [...pieces(text, seed)].entries()) {
+    if (index === richFrom) useRichParts(richParts);
     prefix += piece;
     parser.append(piece);
     const streamed = parser.parse().map(({ token }) => token);

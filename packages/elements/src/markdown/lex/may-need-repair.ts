@@ -1,0 +1,6 @@
+const MARKUP = /[*_~`[<\\$|]|^[ \t]*(?:[-+=>#]|\d+[.)])/m;
+
+/** Could the beginning of a longer text that ends here look unlike the whole? Plain words never do. */
+export function mayNeedRepair(source: string): boolean {
+  return MARKUP.test(source);
+}

@@ -1,0 +1,43 @@
+import type { Block } from './block.js';
+import type { Dialect } from './dialect.js';
+import type { MarkdownParser, ParserMetrics } from './markdown-parser.js';
+import type { SourceBuffer } from './source-buffer.js';
+
+/** How far a text has been read, for a parser that reads on. */
+export interface Reading {
+  readonly buffer: SourceBuffer;
+  /** The text of `blocks`. */
+  readonly source: string;
+  readonly blocks: readonly Block[];
+  /** Counted on. */
+  readonly metrics: { -readonly [Name in keyof ParserMetrics]: number };
+}
+
+/** What only long or marked-up texts need: reading in pieces, and showing half-written syntax as what it will be. */
+export interface RichParts {
+  readOn(reading: Reading, dialect: Dialect, repair: boolean): MarkdownParser;
+}
+
+let parts: RichParts | undefined;
+let loading: Promise<void> | undefined;
+
+/** The rich parts, if they are here. */
+export function richParts(): RichParts | undefined {
+  return parts;
+}
+
+/** From now on parsers read on with these; without any, every step reads the whole text. */
+export function useRichParts(rich: RichParts | undefined): void {
+  parts = rich;
+}
+
+/** Fetches the rich parts. Where that fails, texts are read whole, and the next one that needs them asks again. */
+export function loadRichParts(): Promise<void> {
+  loading ??= import('./rich.js')
+    .then(
+      (rich) => useRichParts(rich.richParts),
+      () => undefined,
+    )
+    .finally(() => (loading = undefined));
+  return loading;
+}
