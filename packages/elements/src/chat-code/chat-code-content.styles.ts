@@ -23,6 +23,7 @@ export const contentStyles = css`
     font-size: 0.875rem;
     line-height: 1.6;
     tab-size: 4;
+    direction: ltr;
     text-align: start;
     white-space: pre;
     overscroll-behavior-x: contain;

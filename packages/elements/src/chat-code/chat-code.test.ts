@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { nextEvent } from '../internal/test/next-event.js';
 
 import type { ChatCode } from './chat-code.js';
@@ -24,6 +24,12 @@ function withClipboard(write: (text: string) => Promise<void>): () => void {
 describe('chat-code', () => {
   it('is accessible', async () => {
     await expect(await block()).to.be.accessible();
+  });
+
+  it('makes what the page wrote reachable by keyboard', async () => {
+    const el = await fixture<ChatCode>(html`<chat-code><pre><code>${'wide '.repeat(200)}</code></pre></chat-code>`);
+    await waitUntil(() => el.querySelector('pre')?.tabIndex === 0);
+    await expect(el).to.be.accessible();
   });
 
   it('names the language as people do, and an unknown one as it is', async () => {

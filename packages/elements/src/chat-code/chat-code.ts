@@ -96,10 +96,18 @@ export class ChatCode extends LitElement {
           </button>
           <span class="visually-hidden" role="status">${this.copied ? words.term('copied') : nothing}</span>
         </div>
-        <slot></slot>
+        <slot @slotchange=${this.#onSlotchange}></slot>
       </div>
     `;
   }
+
+  /** What scrolls must be reachable by keyboard, also where the page wrote it. */
+  readonly #onSlotchange = (): void => {
+    const pre = this.querySelector('pre:not([tabindex])');
+    pre?.setAttribute('tabindex', '0');
+    pre?.setAttribute('role', 'group');
+    pre?.setAttribute('aria-label', this.#words.term('code'));
+  };
 }
 
 declare global {

@@ -94,6 +94,17 @@ describe('chat-markdown', () => {
     expect(el.querySelectorAll('li').length).to.equal(2);
   });
 
+  it('skips no level of the page where a text begins with a lower heading', async () => {
+    const el = await fixture<ChatMarkdown>(
+      html`<chat-markdown heading-offset="2" .text=${'## a\n\n### b\n\n# c'}></chat-markdown>`,
+    );
+    expect([...el.querySelectorAll('[part=heading]')].map((heading) => heading.localName)).to.deep.equal([
+      'h3',
+      'h4',
+      'h3',
+    ]);
+  });
+
   it('begins headings below the level of the page', async () => {
     const el = await fixture<ChatMarkdown>(
       html`<chat-markdown heading-offset="2" .text=${'# a\n\n##### b'}></chat-markdown>`,
