@@ -35,7 +35,13 @@ async function bundle(code: string): Promise<string> {
   const built = await rolldown({
     input: entry,
     platform: 'browser',
-    plugins: [{ name: 'page', resolveId: (id) => (id === entry ? id : undefined), load: (id) => (id === entry ? code : undefined) }],
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
     logLevel: 'silent',
   });
   const { output } = await built.generate({ format: 'esm', codeSplitting: false });
@@ -46,7 +52,7 @@ async function bundle(code: string): Promise<string> {
 /** Whether the browser keeps these words, wherever that is. Runs in the page. */
 function stored(words: string): Promise<boolean> {
   return new Promise((resolve) => {
-    if (JSON.stringify({ ...localStorage }).includes(words)) return resolve(true);
+    if (localStorage.getItem('chat-stream:one')?.includes(words)) return resolve(true);
     const opening = indexedDB.open('chat-stream');
     opening.onsuccess = () => {
       const database = opening.result;
@@ -76,7 +82,10 @@ describe.each(['local', 'indexeddb'])('a conversation kept in %s', (storage) => 
   afterAll(() => browser.close());
   beforeEach(async () => {
     server = await startStreamServer();
-    url = server.page('/', '<!doctype html><html lang="en"><title>…</title><main></main><script type="module" src="/page.js"></script></html>');
+    url = server.page(
+      '/',
+      '<!doctype html><html lang="en"><title>…</title><main></main><script type="module" src="/page.js"></script></html>',
+    );
     context = await browser.newContext();
     await context.route('**/page.js', (route) => route.fulfill({ contentType: 'text/javascript', body: code }));
   });
@@ -101,7 +110,11 @@ describe.each(['local', 'indexeddb'])('a conversation kept in %s', (storage) => 
     const tab = await open();
     // The page itself stays reachable for the reload: only the browser's word on the network changes.
     await tab.addInitScript(() => {
-      if (!sessionStorage.getItem('online')) Object.defineProperty(navigator, 'onLine', { get: () => Boolean(sessionStorage.getItem('online')), configurable: true });
+      if (!sessionStorage.getItem('online'))
+        Object.defineProperty(navigator, 'onLine', {
+          get: () => Boolean(sessionStorage.getItem('online')),
+          configurable: true,
+        });
     });
     await tab.reload();
     await tab.waitForFunction(() => document.title === 'ready');
@@ -126,9 +139,10 @@ describe.each(['local', 'indexeddb'])('a conversation kept in %s', (storage) => 
       ask.finish();
     }
     await untilShows(tab, 'chat idle');
-    expect(await lines(tab)).toEqual(
-      [...['One', 'Two', 'Three'].flatMap((text) => [`user complete: ${text}`, `assistant complete: Answer ${text}`]), 'chat idle'],
-    );
+    expect(await lines(tab)).toEqual([
+      ...['One', 'Two', 'Three'].flatMap((text) => [`user complete: ${text}`, `assistant complete: Answer ${text}`]),
+      'chat idle',
+    ]);
     await tab.reload();
     await untilShows(tab, 'assistant complete: Answer Three');
     expect(await lines(tab)).toHaveLength(7);

@@ -28,7 +28,14 @@ const conversation: readonly Message[] = [
         output: 'sunny',
         providerMetadata: { openai: { signature: 's' } },
       },
-      { type: 'dynamic-tool', toolName: 'other', toolCallId: '2', state: 'output-error', inputText: '{"a', errorText: 'bad' },
+      {
+        type: 'dynamic-tool',
+        toolName: 'other',
+        toolCallId: '2',
+        state: 'output-error',
+        inputText: '{"a',
+        errorText: 'bad',
+      },
       { type: 'tool-pay', toolCallId: '3', state: 'approval-requested', input: {}, approval: { id: '3' } },
       { type: 'step-start' },
       { type: 'text', text: 'Sunny.', state: 'done' },
@@ -54,7 +61,14 @@ it('gives messages the shape that the AI SDK has for them', () => {
       output: 'sunny',
       callProviderMetadata: { openai: { signature: 's' } },
     },
-    { type: 'dynamic-tool', toolName: 'other', toolCallId: '2', state: 'output-error', rawInput: '{"a', errorText: 'bad' },
+    {
+      type: 'dynamic-tool',
+      toolName: 'other',
+      toolCallId: '2',
+      state: 'output-error',
+      rawInput: '{"a',
+      errorText: 'bad',
+    },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { asRecord, asString, isRecord, type JsonObject } from '../json.js';
 import type { Message, Role } from './message.js';
-import type { Part, ProviderMetadata, ToolPart } from './part.js';
+import type { Part, ToolPart } from './part.js';
 import { isToolPart } from './tool-name-of.js';
 
 /**
@@ -48,7 +48,7 @@ function toUIPart(part: Part): UIPartLike {
   }
   if (part.type !== 'text' && part.type !== 'reasoning') return part;
   // A name has served its purpose once the part is there.
-  const { id: _id, ...rest } = part as Extract<Part, { type: 'text' | 'reasoning' }>;
+  const { id: _id, ...rest } = part;
   return rest;
 }
 
@@ -77,6 +77,6 @@ function fromUIPart(part: UIPartLike): Part {
   return {
     ...rest,
     ...(rawInput !== undefined && { inputText: typeof rawInput === 'string' ? rawInput : JSON.stringify(rawInput) }),
-    ...(isRecord(callProviderMetadata) && { providerMetadata: callProviderMetadata as ProviderMetadata }),
+    ...(isRecord(callProviderMetadata) && { providerMetadata: callProviderMetadata }),
   };
 }

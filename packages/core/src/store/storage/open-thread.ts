@@ -1,11 +1,11 @@
 import { storageErrorOf, type StorageError } from '../../errors/storage-error.js';
-import { applyChange } from '../../message/apply-change.js';
 import { isOver } from '../../message/is-over.js';
 import type { Message } from '../../message/message.js';
 import { newId } from '../../message/new-id.js';
 import type { ChatOptions } from '../chat.js';
-import type { Kernel, Run } from '../kernel.js';
+import type { Kernel } from '../kernel.js';
 import { untilIdle } from '../until-idle.js';
+import { createFollower } from './follower.js';
 import { loadDriver } from './load-driver.js';
 import { plainMessage } from './plain-message.js';
 import { emptyThread, readThread } from './read-thread.js';
@@ -15,6 +15,7 @@ import type { StorageDriver, StoredThread } from './storage-driver.js';
 import { joinThreadChannel, type Notice } from './thread-channel.js';
 import { createThreadLock } from './thread-lock.js';
 import { isSaved, nothingUnsaved, queueChange } from './unsaved.js';
+import { watchConversation } from './watch-conversation.js';
 
 type Storage = Exclude<ChatOptions['storage'], 'none' | undefined>;
 
@@ -48,11 +49,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
   let unsaved = nothingUnsaved();
   let isReadOnly = false;
   let isApplying = false;
-  /** The answer that another tab asks for. */
-  let followed: Run | undefined;
   let complained: StorageError['fault'] | undefined;
-
-  const isFollowing = (): boolean => followed !== undefined && kernel.running() === followed;
 
   /** What is done meanwhile comes from storage and need not go there. */
   const applying = (work: () => void): void => {
@@ -71,27 +68,9 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
     if (error.fault === 'newer') isReadOnly = true;
   };
 
-  const follow = (at: number, answer: Message): void => {
-    const controller = new AbortController();
-    const run: Run = {
-      answer,
-      at,
-      replaced: [],
-      controller,
-      settle() {},
-      writer: {
-        write: (changes) => kernel.publish(run, changes.reduce(applyChange, cells.cell(answer.id).get() ?? answer)),
-        cancel() {},
-      },
-    };
-    controller.signal.addEventListener('abort', () => {
-      if (!isApplying) channel.post({ type: 'stop', answerId: answer.id });
-    });
-    followed = run;
-    kernel.begin(run, []);
-    // Whoever asks has the lock: to get it means that the answer has ended, or its tab has.
-    void exclusive(async () => {});
-  };
+  const follower = createFollower(kernel, (answerId) => {
+    if (!isApplying) channel.post({ type: 'stop', answerId });
+  });
 
   /** Shows what is stored; a running answer is that of another tab unless this one has the lock. */
   const show = (stored: StoredThread): void => {
@@ -102,25 +81,21 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
     const last = messages.at(-1);
     const live = last && !isOver(last) ? last : undefined;
     applying(() => {
-      if (followed && isFollowing() && followed.answer.id !== live?.id) endFollowed(messages);
+      if (!live || !follower.isFollowing(live.id)) follower.end(messages);
       const at = messages.findIndex((message, index) => message !== cells.all()[index]);
       const from = at < 0 ? messages.length : at;
-      if (live && followed?.answer.id === live.id && isFollowing()) kernel.publish(followed, live);
+      if (live && follower.isFollowing()) follower.publish(live);
       else cells.keep(from, messages.slice(from));
       if (JSON.stringify(forks.get()) !== JSON.stringify(thread.forks)) forks.set(thread.forks);
-      if (live && !isFollowing()) follow(messages.length - 1, live);
-      else kernel.refresh();
+      if (live && !follower.isFollowing()) {
+        follower.follow(messages.length - 1, live);
+        // Whoever asks has the lock: to get it means that the answer has ended, or its tab has.
+        void exclusive(async () => {});
+      } else kernel.refresh();
     });
     if (thread === stored) return;
     unsaved.messages = true;
     if (thread.queue !== stored.queue) unsaved.queue = [...unsaved.queue, queueChange(stored.queue, thread.queue)];
-  };
-
-  const endFollowed = (messages: readonly Message[]): void => {
-    if (!followed) return;
-    const { id } = followed.answer;
-    const ended = messages.find((message) => message.id === id) ?? cells.cell(id).get() ?? followed.answer;
-    kernel.publish(followed, isOver(ended) ? ended : { ...ended, status: 'stopped' });
   };
 
   const load = async (): Promise<StoredThread> => {
@@ -145,7 +120,11 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       const isNews = stored.revision > revision;
       // Older than what was saved from here: somebody emptied the storage.
       const isLost = stored.revision < revision;
-      if ((isNews || (turn.isHeld && isFollowing())) && (!kernel.running() || isFollowing()) && !unsaved.messages) {
+      if (
+        (isNews || (turn.isHeld && follower.isFollowing())) &&
+        (!kernel.running() || follower.isFollowing()) &&
+        !unsaved.messages
+      ) {
         show(stored);
       }
       revision = Math.max(revision, stored.revision);
@@ -203,12 +182,9 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
 
   const onNotice = (notice: Notice): void => {
     if (notice.type === 'stop') {
-      if (kernel.running()?.answer.id === notice.answerId && !isFollowing()) void chat.stop();
+      if (kernel.running()?.answer.id === notice.answerId && !follower.isFollowing()) void chat.stop();
     } else if (notice.type === 'words') {
-      if (followed && isFollowing() && followed.answer.id === notice.message.id) {
-        const run = followed;
-        applying(() => kernel.publish(run, notice.message));
-      }
+      if (follower.isFollowing(notice.message.id)) applying(() => follower.publish(notice.message));
     } else if (notice.revision > revision) void sync();
   };
   const channel = joinThreadChannel(name, onNotice);
@@ -216,19 +192,13 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
   const saves = createSaveTimer(sync);
   const tells = createSaveTimer(() => {
     const { answer } = kernel.running() ?? {};
-    const message = answer && !isFollowing() ? cells.cell(answer.id).get() : undefined;
+    const message = answer && !follower.isFollowing() ? cells.cell(answer.id).get() : undefined;
     if (message && !isOver(message)) channel.post({ type: 'words', message: plainMessage(message) });
   });
 
-  const touch = (wait: number): void => {
-    if (isApplying) return;
-    unsaved.messages = true;
-    saves.within(wait);
-  };
-
   /** Where a page goes away there is no time to ask others. */
   const saveNow = (): void => {
-    if (isReadOnly || !driver || isSaved(unsaved) || isFollowing()) return;
+    if (isReadOnly || !driver || isSaved(unsaved) || follower.isFollowing()) return;
     revision++;
     unsaved = nothingUnsaved();
     const thread: StoredThread = {
@@ -248,43 +218,24 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
     if (globalThis.document?.visibilityState !== 'visible') saveNow();
   };
 
-  let leaveLast = (): void => {};
-  const followLast = (): void => {
-    leaveLast();
-    const id = cells.ids.get().at(-1);
-    if (id === undefined) return;
-    const cell = cells.cell(id);
-    let before = cell.get();
-    leaveLast = cell.subscribe(() => {
-      const message = cell.get();
-      const isWords = message?.status === 'streaming' && before?.status === 'streaming';
-      before = message;
-      touch(isWords ? saveEvery : 0);
-      if (isWords && !isApplying) tells.within(tellEvery);
-    });
-  };
-
-  let waitingBefore = queue.get();
-  const leave = [
-    cells.ids.subscribe(() => {
-      followLast();
-      touch(0);
-    }),
-    forks.subscribe(() => touch(0)),
-    queue.subscribe(() => {
-      const before = waitingBefore;
-      waitingBefore = queue.get();
+  const leave = watchConversation(kernel, {
+    onMessages(isWords) {
       if (isApplying) return;
-      unsaved.queue = [...unsaved.queue, queueChange(before, waitingBefore)];
+      unsaved.messages = true;
+      saves.within(isWords ? saveEvery : 0);
+      if (isWords) tells.within(tellEvery);
+    },
+    onQueue(before, after) {
+      if (isApplying) return;
+      unsaved.queue = [...unsaved.queue, queueChange(before, after)];
       saves.within(0);
-    }),
-    chat.draft.subscribe(() => {
+    },
+    onDraft() {
       if (isApplying) return;
       unsaved.draft = true;
       saves.within(saveEvery);
-    }),
-    () => leaveLast(),
-  ];
+    },
+  });
   globalThis.addEventListener?.('pagehide', onHide);
   globalThis.document?.addEventListener('visibilitychange', onHide);
 
@@ -316,7 +267,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       void untilIdle(kernel).then(sync).finally(release);
     },
     async close() {
-      for (const end of leave) end();
+      leave();
       globalThis.removeEventListener?.('pagehide', onHide);
       globalThis.document?.removeEventListener('visibilitychange', onHide);
       saves.cancel();

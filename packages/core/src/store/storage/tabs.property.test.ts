@@ -91,7 +91,8 @@ it('tabs on one thread agree, lose nothing and send nothing twice, whoever dies 
         async () => {
           say(true);
           await settle();
-          for (const { chat } of open) if (!['submitted', 'streaming'].includes(chat.status.get())) void chat.resume().catch(() => {});
+          for (const { chat } of open)
+            if (!['submitted', 'streaming'].includes(chat.status.get())) void chat.resume().catch(() => {});
           await settle();
           for (const { chat } of open) {
             expect(chat.queue.get()).toEqual([]);
