@@ -13,6 +13,9 @@ const loaders = {
   cohere: async () => (await import('./cohere.js')).cohere,
   'ai-sdk': async () => (await import('./ai-sdk.js')).aiSdk,
   'ag-ui': async () => (await import('./ag-ui.js')).agUi,
+  dify: async () => (await import('./dify.js')).dify,
+  coze: async () => (await import('./coze.js')).coze,
+  dashscope: async () => (await import('./dashscope.js')).dashscope,
 } satisfies Record<string, () => Protocol | Promise<Protocol>>;
 
 /** Names of the protocols that the kit brings along. */

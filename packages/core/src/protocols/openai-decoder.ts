@@ -72,10 +72,12 @@ export function createOpenAIDecoder(): Decoder {
     hasBegun ||= isWhole || isRecord(choice.delta);
     isDone ||= isWhole;
     readDelta(delta, isWhole, changes);
+    // Baidu, before it spoke like the others.
+    readContent(chunk.result, changes);
     addSources(chunk, delta, changes);
     const usage = chunk.usage ?? asRecord(chunk.x_groq).usage ?? choice.usage;
     if (isRecord(usage)) changes.push({ type: 'usage', usage: usageOf(usage) });
-    reason = asString(choice.finish_reason) || reason;
+    reason = asString(choice.finish_reason) || (chunk.is_end ? 'is_end' : reason);
     failure = findProviderError(chunk);
   };
 
