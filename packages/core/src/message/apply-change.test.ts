@@ -57,6 +57,18 @@ it('keeps named parts apart while they arrive side by side', () => {
   ]);
 });
 
+it('goes on with an open part that has no name', () => {
+  const { parts } = fold(
+    { type: 'text', text: 'The answer is for' },
+    { type: 'text', text: '', part: '1' },
+    { type: 'text', text: 'ty', part: '1' },
+    { type: 'text', text: '-two', part: '1' },
+    { type: 'part-end', part: '1' },
+    finish,
+  );
+  expect(parts).toEqual([{ type: 'text', text: 'The answer is forty-two', state: 'done' }]);
+});
+
 describe('after the end', () => {
   it.each<Change>([
     finish,

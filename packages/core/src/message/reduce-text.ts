@@ -68,10 +68,12 @@ export function replaceText(message: Message, { text, part: id }: Extract<Change
 }
 
 function indexFor(parts: readonly Part[], { type, part: id, text }: TextChange): number {
-  if (id !== undefined) return parts.findLastIndex((part) => isOpen(part, type, id));
-  if (text === '') return parts.findLastIndex((part) => part.type === type);
+  const named = id === undefined ? -1 : parts.findLastIndex((part) => isOpen(part, type, id));
+  if (named >= 0) return named;
+  if (text === '' && id === undefined) return parts.findLastIndex((part) => part.type === type);
+  // Named words too: they go on with an answer that was opened again.
   const index = currentIndex(parts);
-  return isOpen(parts[index], type, id) ? index : -1;
+  return isOpen(parts[index], type, undefined) ? index : -1;
 }
 
 function isOpen(part: Part | undefined, type: string, id: string | undefined): boolean {

@@ -22,9 +22,10 @@ export async function continueAnswer({ cells, chat, options, ...kernel }: Kernel
 function reopened({ error: _error, finishReason: _reason, ...message }: Message): Message {
   const parts = message.parts.map(withOutcome);
   const last = parts.at(-1);
-  // The words to come belong to the same sentence.
-  const open = last?.type === 'text' ? parts.with(-1, { ...last, state: 'streaming' }) : parts;
-  return { ...message, parts: open, status: 'streaming' };
+  if (last?.type !== 'text') return { ...message, parts, status: 'streaming' };
+  // The words to come belong to the same sentence, whatever the protocol calls their part now.
+  const { id: _id, ...open } = last;
+  return { ...message, parts: parts.with(-1, { ...open, state: 'streaming' }), status: 'streaming' };
 }
 
 /** A call without a result may have been carried out before the page went away: it is not carried out again. */
