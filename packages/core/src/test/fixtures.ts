@@ -76,6 +76,31 @@ function streamsOf({ file, expected }: IndexEntry): readonly StreamFixture[] {
   }));
 }
 
+/** A recorded stream of plain events, with what an independent reader counted in it. */
+export interface PlainStream {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly stream: {
+    readonly events: number;
+    readonly eventNames?: readonly string[];
+    /** The data that is not JSON, but for `[DONE]`. */
+    readonly nonJson?: readonly string[];
+    readonly done?: boolean;
+  };
+  readonly expected?: Expected;
+}
+
+/** The recorded streams of a folder as they are, lines of JSON too; none where the fixtures are not here. */
+export function loadPlainStreams(protocol: string): readonly PlainStream[] {
+  if (!haveFixtures) return [];
+  const { entries }: { entries: readonly (PlainStream & { readonly protocol: string })[] } = JSON.parse(
+    readText('streams/index.json'),
+  );
+  return entries
+    .filter((entry) => entry.protocol === protocol)
+    .map((entry) => ({ ...entry, bytes: readFileSync(resolve(folder, 'streams', entry.file)) }));
+}
+
 /** The payloads as an event stream. */
 export function payloadBytes(payloads: readonly string[]): Uint8Array {
   return encode([...payloads, '[DONE]'].map((payload) => `data: ${payload}\n\n`).join(''));
