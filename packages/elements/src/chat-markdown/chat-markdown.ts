@@ -10,11 +10,23 @@ import { LocalizeController } from '../internal/localize-controller.js';
 import { createMarkdownDom } from '../markdown/dom/create-markdown-dom.js';
 import type { MarkdownDom } from '../markdown/dom/create-markdown-dom.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
+import { richViews } from '../markdown/dom/rich-views.js';
 import type { ImagePolicy } from '../markdown/dom/view.js';
 import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
 import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
 import { styles } from './chat-markdown.styles.js';
 import { ownText } from './own-text.js';
+
+const alertWords = {
+  note: 'alertNote',
+  tip: 'alertTip',
+  important: 'alertImportant',
+  warning: 'alertWarning',
+  caution: 'alertCaution',
+} as const;
+
+/** How many texts of this page have got ids. */
+let texts = 0;
 
 /**
  * Shows markdown while it arrives. The finished content is what marked makes of the whole text, in the safe subset of
@@ -31,6 +43,13 @@ import { ownText } from './own-text.js';
  * @csspart code - A block of code, a `chat-code`.
  * @csspart table-box - The box of a table, a `chat-table`.
  * @csspart table - A table.
+ * @csspart alert - A quote that is a note, a tip, a warning or the like.
+ * @csspart alert-title - The title of an alert.
+ * @csspart footnote-reference - The number that refers to a footnote.
+ * @csspart footnotes - The footnotes, behind the text.
+ * @csspart footnote-back - The link from a footnote back to the text.
+ * @csspart pending-link - A link whose address has not arrived.
+ * @csspart pending-image - The place of an image whose address has not arrived.
  * @csspart image - A loaded image.
  * @csspart image-button - The placeholder that loads an image.
  * @cssprop [--chat-measure=70ch] - Greatest width of the text.
@@ -125,6 +144,7 @@ export class ChatMarkdown extends ReactiveElement {
     super.connectedCallback();
     adoptStyles(this, styles);
     adoptStyles(this, codeStyles);
+    for (const rich of richViews()?.styles ?? []) adoptStyles(this, rich);
     // What came while it was not in a document, or was left when it was taken out of one.
     if (this.#hasNews) this.requestUpdate();
     if (this.#text === '' && this.#shown === 'nothing')
@@ -189,7 +209,14 @@ export class ChatMarkdown extends ReactiveElement {
         blockedLink: words.term('blockedLink'),
         taskDone: words.term('taskDone'),
         taskOpen: words.term('taskOpen'),
+        alert: (kind) => words.term(alertWords[kind]),
+        formula: words.term('formula'),
+        formulaFailed: words.term('mathNotRead'),
+        footnotes: words.term('footnotes'),
+        footnote: (number) => words.term('footnote', number),
+        footnoteBack: (number) => words.term('footnoteBack', number),
       },
+      idPrefix: `chat-note-${++texts}`,
       report: (error, name) =>
         this.#report(
           error,

@@ -48,6 +48,7 @@ export const en: Translation = {
   copyTable: 'Copy the table',
   copyAsMarkdown: 'Copy as Markdown',
   copyAsCsv: 'Copy as CSV',
+  formula: 'Formula',
   mathNotRead: 'This formula could not be read.',
   alertNote: 'Note',
   alertTip: 'Tip',

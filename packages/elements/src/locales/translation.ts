@@ -44,6 +44,7 @@ export interface Translation extends BaseTranslation {
   readonly copyTable: string;
   readonly copyAsMarkdown: string;
   readonly copyAsCsv: string;
+  readonly formula: string;
   readonly mathNotRead: string;
   readonly alertNote: string;
   readonly alertTip: string;

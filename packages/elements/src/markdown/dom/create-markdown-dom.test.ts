@@ -17,6 +17,12 @@ const words: DrawWords = {
   blockedLink: 'Not shown',
   taskDone: 'Done',
   taskOpen: 'To do',
+  alert: (kind) => kind,
+  formula: 'Formula',
+  formulaFailed: 'Not read',
+  footnotes: 'Footnotes',
+  footnote: (number) => `Footnote ${number}`,
+  footnoteBack: (number) => `Back to ${number}`,
 };
 
 useRichParts(richParts);
@@ -28,6 +34,7 @@ function writer(host: HTMLElement) {
     images: 'click',
     renderers: undefined,
     words,
+    idPrefix: 'note',
     report: (error) => {
       throw error;
     },

@@ -1,9 +1,13 @@
+import { adoptStyles } from '../../internal/adopt-styles.js';
 import type { Block } from '../lex/block.js';
 import { createAllowed } from './allowed.js';
 import { ChildList } from './child-list.js';
 import { CustomView, rendererFor } from './custom-view.js';
 import { drawToken } from './draw-token.js';
+import { LateView } from './late-view.js';
 import type { Renderers } from './renderers.js';
+import { loadRichViews, richViews } from './rich-views.js';
+import type { RichText } from './rich-views.js';
 import { isToken } from './token-of.js';
 import type { DrawContext, DrawWords, ImagePolicy } from './view.js';
 
@@ -12,6 +16,8 @@ export interface MarkdownDomOptions {
   readonly images: ImagePolicy;
   readonly renderers: Renderers | undefined;
   readonly words: DrawWords;
+  /** What ids in the text begin with; no other text in the page may have the same. */
+  readonly idPrefix: string;
   readonly report: (error: unknown, name: string) => void;
 }
 
@@ -41,12 +47,61 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
       if (renderer === undefined) return drawToken(token, open, context, depth);
       return new CustomView(renderer, context, (token, open) => drawToken(token, open, context, depth), token, open);
     },
+    createRichView(token, open, depth) {
+      const view = richText()?.draw(token, open, depth);
+      if (view !== undefined) return view;
+      const late = new LateView(token, open, context, depth);
+      if (rich === undefined) {
+        lateViews.push(late);
+        void load();
+      }
+      return late;
+    },
   };
   const children = new ChildList(host, context, 0);
   let cursor: HTMLElement | undefined;
+  let isWriting = false;
+  let rich: RichText | undefined;
+  let lateViews: LateView[] = [];
+  let isLoading = false;
+
+  function richText(): RichText | undefined {
+    const views = richViews();
+    if (rich !== undefined || views === undefined) return rich;
+    for (const styles of views.styles) adoptStyles(host, styles);
+    rich = views.create(host, context, options.idPrefix);
+    return rich;
+  }
+
+  /** Fetches the rich views, to take the places of what stands for them. */
+  async function load(): Promise<void> {
+    if (isLoading) return;
+    isLoading = true;
+    await loadRichViews();
+    isLoading = false;
+    const text = richText();
+    if (text === undefined) return;
+    const late = lateViews;
+    lateViews = [];
+    for (const view of late) view.arrive((token, open, depth) => text.draw(token, open, depth));
+    text.settle(isWriting);
+    placeCursor();
+  }
+
+  function placeCursor(): void {
+    if (!isWriting) {
+      cursor?.remove();
+      cursor = undefined;
+      return;
+    }
+    cursor ??= createAllowed(document, 'chat-cursor');
+    const line = children.end() ?? host;
+    if (cursor.parentNode !== line || cursor.nextSibling !== null) line.insertBefore(cursor, null);
+  }
 
   return {
     show(blocks, writing) {
+      isWriting = writing;
       const open = blocks.at(-1)?.open === true;
       if (options.headingOffset > 0) skipped = firstHeadingDepth(blocks) - 1;
       children.update(
@@ -54,14 +109,8 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
         open,
         blocks.map((block) => block.start),
       );
-      if (!writing) {
-        cursor?.remove();
-        cursor = undefined;
-        return;
-      }
-      cursor ??= createAllowed(document, 'chat-cursor');
-      const line = children.end() ?? host;
-      if (cursor.parentNode !== line || cursor.nextSibling !== null) line.insertBefore(cursor, null);
+      rich?.settle(writing);
+      placeCursor();
     },
   };
 }

@@ -18,6 +18,7 @@ import { drawMark } from './inline/mark.js';
 import { drawRawText } from './inline/raw-text.js';
 import { TextView } from './inline/text.js';
 import { isBlockHtml } from './token-of.js';
+import { isRich } from './rich-views.js';
 import type { DrawContext, View } from './view.js';
 
 type Draw = (token: Token, open: boolean, context: DrawContext, depth: number) => View;
@@ -54,6 +55,7 @@ const draws: ReadonlyMap<string, Draw> = new Map<string, Draw>([
 
 /** The view for a token. */
 export const drawToken: Draw = (token, open, context, depth) => {
+  if (isRich(token) && depth <= maxDepth) return context.createRichView(token, open, depth);
   const draw = depth > maxDepth ? drawRawText : (draws.get(token.type) ?? drawRawText);
   return draw(token, open, context, depth);
 };

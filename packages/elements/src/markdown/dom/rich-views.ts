@@ -47,11 +47,12 @@ export function useRichViews(rich: RichViews | undefined): void {
   views = rich;
 }
 
-/** Fetches the rich views, once. Where that fails, the next text that needs them asks again. */
-export function loadRichViews(): Promise<RichViews | undefined> {
+/** Fetches the rich views, once, to draw with them. Where that fails, the next text that needs them asks again. */
+export async function loadRichViews(): Promise<RichViews | undefined> {
   loading ??= import('./rich/rich.js').then(
-    (rich) => (views ??= rich.richViews),
+    (rich) => rich.richViews,
     () => (loading = undefined),
   );
-  return loading;
+  const loaded = await loading;
+  return (views ??= loaded);
 }

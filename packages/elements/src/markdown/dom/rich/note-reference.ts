@@ -3,7 +3,6 @@ import type { Token } from 'marked';
 import type { FootnoteReferenceToken } from '../../lex/extensions/footnotes.js';
 import { createAllowed } from '../allowed.js';
 import type { DrawContext, View } from '../view.js';
-import type { Notes } from './notes.js';
 
 /** A reference to a footnote: its number as a link; its source, as long as there is no such footnote. */
 export class NoteReference implements View {
@@ -16,12 +15,11 @@ export class NoteReference implements View {
   #number = 0;
   #go: () => void = () => undefined;
 
-  constructor(token: Token, context: DrawContext, notes: Notes) {
+  constructor(token: Token, context: DrawContext) {
     this.key = keyOf(token);
     this.#context = context;
     this.#raw = token.raw;
     this.#source = context.document.createTextNode(token.raw);
-    notes.addReference(this);
   }
 
   get node(): ChildNode {

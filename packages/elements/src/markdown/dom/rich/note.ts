@@ -7,7 +7,6 @@ import type { DrawContext, View } from '../view.js';
 import { goTo } from './go-to.js';
 import { keyOf } from './note-reference.js';
 import type { NoteReference } from './note-reference.js';
-import type { Notes } from './notes.js';
 
 /** A footnote. Its text stands in the list behind the text; in its own place there is nothing to see. */
 export class Note implements View {
@@ -23,14 +22,13 @@ export class Note implements View {
   #first: NoteReference | undefined;
   #number = 0;
 
-  constructor(token: Token, open: boolean, context: DrawContext, depth: number, notes: Notes) {
+  constructor(token: Token, open: boolean, context: DrawContext, depth: number) {
     this.#context = context;
     this.#key = keyOf(token);
     this.marker = context.document.createTextNode('');
     this.element = createAllowed(context.document, 'li', { dir: 'auto', tabindex: '-1' });
     this.#children = new ChildList(this.element, context, depth + 1);
     this.#children.update(childTokens(token), open);
-    notes.addNote(this);
   }
 
   get key(): string {

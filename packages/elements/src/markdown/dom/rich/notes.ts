@@ -6,6 +6,9 @@ import type { NoteReference } from './note-reference.js';
 
 /** So many of the last references are looked at in each step: only these can still go. */
 const lastOnes = 64;
+/** What comes after so many is shown as its source, so that no text makes the work of a step grow without end. */
+const maxReferences = 1000;
+const maxNotes = 500;
 
 /** The footnotes of one text: numbered by their first reference, shown in a list behind the text. */
 export class Notes {
@@ -25,7 +28,13 @@ export class Notes {
     this.#idPrefix = idPrefix;
   }
 
+  /** Whether one more footnote is not too many. */
+  get takesNotes(): boolean {
+    return this.#notes.length < maxNotes;
+  }
+
   addReference(reference: NoteReference): void {
+    if (this.#references.length >= maxReferences) return;
     this.#references.push(reference);
     this.#hasNews = true;
   }
@@ -48,19 +57,21 @@ export class Notes {
   }
 
   #forgetRemoved(count: number): void {
+    const notes = this.#notes.filter(({ marker }) => marker.parentNode === this.#host);
+    if (notes.length !== this.#notes.length) {
+      this.#notes = notes;
+      this.#byElement = new Map(notes.map((note) => [note.element, note]));
+      this.#hasNews = true;
+    }
     const from = Math.max(this.#references.length - count, 0);
     const last = this.#references.slice(from);
-    const kept = last.filter(({ node }) => this.#host.contains(node));
-    const notes = this.#notes.filter(({ marker }) => marker.parentNode === this.#host);
-    if (kept.length === last.length && notes.length === this.#notes.length) return;
-    for (const { element } of this.#notes) this.#byElement.delete(element);
-    for (const note of notes) this.#byElement.set(note.element, note);
+    const kept = last.filter(({ node }) => this.#host.contains(node) || this.#noteAround(node) !== undefined);
+    if (kept.length === last.length) return;
     this.#references = [...this.#references.slice(0, from), ...kept];
-    this.#notes = notes;
     this.#hasNews = true;
   }
 
-  /** Text is drawn in its order; only what was drawn anew in the middle makes this necessary. */
+  /** Text is drawn in its order, but for what was drawn anew in the middle. */
   #sort(): void {
     sortByPlace(this.#references, ({ node }) => node);
     sortByPlace(this.#notes, ({ marker }) => marker);
@@ -78,31 +89,39 @@ export class Notes {
       else list.push(reference);
     }
     const order = new Map<Note, NoteReference[]>();
-    const visit = (references: readonly NoteReference[] = []): void => {
-      for (const reference of references) {
-        const note = byKey.get(reference.key);
-        if (note === undefined) continue;
-        const known = order.get(note);
-        if (known === undefined) order.set(note, [reference]);
-        else known.push(reference);
+    // Grows while it is walked: a note may refer to others.
+    const queue: Note[] = [];
+    const refer = (reference: NoteReference): void => {
+      const note = byKey.get(reference.key);
+      if (note === undefined) return;
+      const known = order.get(note);
+      if (known === undefined) {
+        order.set(note, [reference]);
+        queue.push(note);
+      } else {
+        known.push(reference);
       }
     };
-    visit(inside.get(undefined));
-    // Grows while it is walked: a note may refer to others.
-    for (const note of order.keys()) visit(inside.get(note));
+    inside.get(undefined)?.forEach(refer);
+    let walked = 0;
+    const walk = (): void => {
+      for (; walked < queue.length; walked++) inside.get(queue[walked])?.forEach(refer);
+    };
+    walk();
     for (const note of this.#notes) {
       if (order.has(note)) continue;
       order.set(note, []);
-      for (const next of order.keys()) if (next === note) visit(inside.get(next));
+      queue.push(note);
+      walk();
     }
     return order;
   }
 
+  /** The footnote that a node is in; it may not have its place yet. */
   #noteAround(node: Node): Note | undefined {
-    if (this.#section?.contains(node) !== true) return undefined;
     for (let { parentElement } = node; parentElement !== null; { parentElement } = parentElement) {
       const note = this.#byElement.get(parentElement);
-      if (note !== undefined) return note;
+      if (note !== undefined || parentElement === this.#host) return note;
     }
     return undefined;
   }

@@ -1,0 +1,187 @@
+import { css } from 'lit';
+
+/** For what only a richer text has; see chat-markdown.styles.ts for how these rules are built. */
+export const styles = css`
+  chat-markdown:defined [part='alert'] {
+    --_alert: var(--_accent);
+    padding-block: 0.125em;
+    border-inline-start-color: var(--_alert);
+    color: inherit;
+  }
+  chat-markdown:defined [data-alert='tip'] {
+    --_alert: light-dark(#1a7f4b, #57c98a);
+  }
+  chat-markdown:defined [data-alert='important'] {
+    --_alert: light-dark(#7a3fd1, #bf9bff);
+  }
+  chat-markdown:defined [data-alert='warning'] {
+    --_alert: light-dark(#8f5d00, #e0a83a);
+  }
+  chat-markdown:defined [data-alert='caution'] {
+    --_alert: light-dark(#c2303a, #ff8d8d);
+  }
+  chat-markdown:defined [part='alert-title'] {
+    margin-block: 0 0.25em;
+    color: var(--_alert);
+    font-weight: 650;
+  }
+  chat-markdown:defined [part='alert-title'] + * {
+    margin-block-start: 0;
+  }
+
+  chat-markdown:defined :is(u, ins) {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  chat-markdown:defined s {
+    color: var(--_text-quiet);
+    text-decoration: line-through;
+  }
+  chat-markdown:defined small {
+    font-size: 0.875em;
+  }
+
+  chat-markdown:defined [part='footnote-reference'] a {
+    padding-inline: 0.2em;
+    font-variant-numeric: tabular-nums;
+    text-decoration: none;
+  }
+  chat-markdown:defined [part='footnote-reference'] a:hover {
+    text-decoration: underline;
+  }
+  chat-markdown:defined [part='footnotes'] {
+    margin-block-start: 2em;
+    padding-block-start: 0.75em;
+    border-block-start: 1px solid var(--_border);
+    color: var(--_text-quiet);
+    font-size: 0.875em;
+  }
+  chat-markdown:defined [part='footnotes'] > ol {
+    margin: 0;
+  }
+  chat-markdown:defined [part='footnotes'] > ol > li {
+    scroll-margin-block: 1rem;
+  }
+  chat-markdown:defined [part='footnotes'] > ol > li:focus {
+    outline: none;
+  }
+  chat-markdown:defined [part='footnotes'] > ol > li:focus-visible {
+    border-radius: 0.25em;
+    outline: var(--_focus);
+    outline-offset: 0.25em;
+  }
+  chat-markdown:defined [part='footnotes'] > ol > li > p:nth-last-child(2):not(:last-child) {
+    display: inline;
+  }
+  chat-markdown:defined [part='footnote-back'] {
+    margin-inline-start: 0.375em;
+    padding-inline: 0.25em;
+    text-decoration: none;
+    user-select: none;
+    -webkit-user-select: none;
+  }
+
+  chat-markdown:defined [part='pending-link'] {
+    color: var(--_accent);
+    text-decoration: underline 1px color-mix(in srgb, currentColor 45%, transparent);
+    text-underline-offset: 0.2em;
+  }
+  chat-markdown:defined [part='pending-image'] {
+    display: inline-block;
+    min-inline-size: 1.5em;
+    padding: 0.1em 0.55em;
+    border: 1px dashed var(--_border);
+    border-radius: 0.5em;
+    background: var(--_surface-raised);
+    color: var(--_text-quiet);
+    font-size: 0.9375em;
+  }
+  chat-markdown:defined [part='pending-image']:empty::before {
+    content: '\\200b';
+  }
+
+  chat-markdown:defined [data-math] {
+    position: relative;
+    font-size: 1.0625em;
+    unicode-bidi: isolate;
+  }
+  chat-markdown:defined [data-math='inline']:has(> math) {
+    display: inline-block;
+    max-inline-size: 100%;
+    overflow: clip;
+    overflow-clip-margin: 0.5em;
+    vertical-align: baseline;
+    line-height: normal;
+  }
+  chat-markdown:defined [data-math='block'] {
+    display: block;
+    margin-block: 1em;
+    padding-block: 0.25em;
+    overflow: auto hidden;
+    overscroll-behavior-x: contain;
+    scrollbar-width: thin;
+    text-align: center;
+  }
+  chat-markdown:defined [data-math]:focus-visible {
+    border-radius: 0.25em;
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
+  chat-markdown:defined [data-math] > code {
+    padding: 0;
+    background: none;
+    color: var(--_text-quiet);
+    white-space: pre-wrap;
+  }
+  /* The source lies over the formula, without color: a selection shows where it is, and copies the source. */
+  chat-markdown:defined [data-math] > math + code {
+    position: absolute;
+    inset: 0;
+    overflow: clip;
+    color: transparent;
+    font-size: 1rem;
+    white-space: pre;
+  }
+  chat-markdown:defined math {
+    max-inline-size: none;
+    user-select: none;
+    -webkit-user-select: none;
+    font-family: math, 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', serif;
+  }
+  chat-markdown:defined math[display='block'] {
+    inline-size: max-content;
+    min-inline-size: 100%;
+    margin-inline: auto;
+  }
+  chat-markdown:defined mtext[mathvariant*='bold'] {
+    font-weight: 700;
+  }
+  chat-markdown:defined mtext[mathvariant*='italic'] {
+    font-style: italic;
+  }
+  chat-markdown:defined mtext[mathvariant*='sans-serif'] {
+    font-family: sans-serif;
+  }
+  chat-markdown:defined mtext[mathvariant='monospace'] {
+    font-family: var(--_font-mono);
+  }
+  chat-markdown:defined mtd[data-tight][data-align='right'] {
+    padding-inline-end: 0;
+  }
+  chat-markdown:defined mtd[data-tight][data-align='left'] {
+    padding-inline-start: 0.2em;
+  }
+  chat-markdown:defined menclose[notation~='box'] {
+    padding: 0.3em 0.4em;
+    border: 1px solid;
+  }
+  chat-markdown:defined menclose[notation~='updiagonalstrike'] {
+    background: linear-gradient(to top left, transparent 47%, currentColor 47% 53%, transparent 53%);
+  }
+  chat-markdown:defined menclose[notation~='downdiagonalstrike'] {
+    background: linear-gradient(to top right, transparent 47%, currentColor 47% 53%, transparent 53%);
+  }
+  chat-markdown:defined menclose[notation~='horizontalstrike'] {
+    text-decoration: line-through;
+  }
+`;

@@ -1,0 +1,68 @@
+import { createMarkdownParser } from '../../../lex/create-markdown-parser.js';
+import { useRichParts } from '../../../lex/rich-parts.js';
+import { richParts } from '../../../lex/rich.js';
+import { createMarkdownDom } from '../../create-markdown-dom.js';
+import type { DrawWords } from '../../view.js';
+
+const words: DrawWords = {
+  code: 'Code',
+  loadImage: (host) => `Load from ${host}`,
+  blockedLink: 'Not shown',
+  taskDone: 'Done',
+  taskOpen: 'To do',
+  alert: (kind) => `A ${kind}`,
+  formula: 'Formula',
+  formulaFailed: 'Not read',
+  footnotes: 'Footnotes',
+  footnote: (number) => `Footnote ${number}`,
+  footnoteBack: (number) => `Back to ${number}`,
+};
+
+/** Draws a text into `host` piece by piece. */
+export function writer(host: HTMLElement) {
+  useRichParts(richParts);
+  const parser = createMarkdownParser({ repair: true });
+  const dom = createMarkdownDom(host, {
+    headingOffset: 0,
+    images: 'click',
+    renderers: undefined,
+    words,
+    idPrefix: 'note',
+    report: (error) => {
+      throw error;
+    },
+  });
+  return {
+    write(text: string) {
+      parser.append(text);
+      dom.show(parser.parse(), true);
+    },
+    finish: () => dom.show(parser.finish(), false),
+  };
+}
+
+/** A text drawn at once. */
+export function whole(text: string, host: HTMLElement = document.createElement('div')): HTMLElement {
+  const { write, finish } = writer(host);
+  write(text);
+  finish();
+  return host;
+}
+
+/** A text drawn in pieces of these sizes, over and over. */
+export function inPieces(
+  text: string,
+  sizes: readonly number[],
+  host: HTMLElement = document.createElement('div'),
+  each?: () => void,
+): HTMLElement {
+  const { write, finish } = writer(host);
+  for (let from = 0, index = 0; from < text.length; index++) {
+    const size = sizes[index % sizes.length] ?? 1;
+    write(text.slice(from, from + size));
+    each?.();
+    from += size;
+  }
+  finish();
+  return host;
+}

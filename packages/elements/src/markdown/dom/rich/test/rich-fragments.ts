@@ -1,0 +1,42 @@
+/** Lines that bring everything the rich views draw, to be mixed at random. */
+export const richFragments: readonly string[] = [
+  '',
+  '',
+  'plain words',
+  'a note[^1] and another[^two], again[^1]',
+  'no such note[^none]',
+  '[^1]: The first *note*.',
+  '[^two]: Second, see[^1].',
+  '    with a second paragraph',
+  '[^three]: Nobody asked [^3].',
+  '> [!NOTE]',
+  '> [!warning]',
+  '> text of a quote[^two]',
+  '> [!NOPE]',
+  'H<sub>2</sub>O, x<sup>2</sup>, <kbd>Ctrl</kbd>, <mark>a *b*</mark>',
+  '<u>under</u> <s>gone</s> <small>s</small> <ins>in</ins> <del>out</del> a<br>b',
+  '<sub onclick="x">y</sub> <u>open',
+  '[a link](https://example.com) and ![image](https://images.example/a.png)',
+  '- item[^two] with <kbd>x</kbd>',
+  '  > [!TIP]',
+  '  > in a list',
+  '| a[^1] | <sub>b</sub> |',
+  '|---|---|',
+  '---',
+  '## Head[^1]',
+];
+
+/** The same for formulas, which are set by and by. */
+export const mathFragments: readonly string[] = [
+  '',
+  'words with \\(x^2\\) and $a_1$ inside',
+  '$$\\sum_{i=1}^n i = \\frac{n(n+1)}{2}$$',
+  '\\[',
+  'a &= b \\\\',
+  '\\]',
+  '$$',
+  '\\mathbb{R} \\broken{',
+  'costs $5 and $6',
+  '- item $\\alpha$',
+  '> quote \\[x\\]',
+];

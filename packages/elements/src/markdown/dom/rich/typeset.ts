@@ -1,0 +1,49 @@
+import { mathNodes } from './math-nodes.js';
+
+/** Longer formulas are shown as their source. */
+export const maxFormula = 10_000;
+/** How often macros may be used: those of a text can hold much, each of KaTeX's own little. */
+const maxExpand = 1000;
+const maxOwnExpand = 50;
+const definesMacros = /\\(?:[gex]?def|let|futurelet|(?:new|renew|provide)command)(?![A-Za-z])/;
+
+type Build = (tex: string, options: Readonly<Record<string, unknown>>) => unknown;
+
+let build: Build | undefined;
+let loading: Promise<void> | undefined;
+
+/** Whether KaTeX is here. */
+export function canTypeset(): boolean {
+  return build !== undefined;
+}
+
+/** Fetches KaTeX, once. Where that fails, the next formula asks again. */
+export function loadTypesetter(): Promise<void> {
+  loading ??= import('katex').then(
+    (katex: unknown) => {
+      // KaTeX's types leave out its tree: the one way to its MathML that is not a string.
+      build = (katex as { readonly __renderToDomTree: Build }).__renderToDomTree;
+    },
+    () => void (loading = undefined),
+  );
+  return loading;
+}
+
+/** The formula as MathML; undefined where it can't be read, or is too much. */
+export function typeset(tex: string, display: boolean, document: Document): Element | undefined {
+  if (build === undefined || tex.length > maxFormula || tex === '') return undefined;
+  try {
+    const tree = build(tex, {
+      output: 'mathml',
+      displayMode: display,
+      throwOnError: true,
+      trust: false,
+      strict: 'ignore',
+      maxSize: 20,
+      maxExpand: definesMacros.test(tex) ? maxOwnExpand : maxExpand,
+    });
+    return mathNodes(tree, display, document);
+  } catch {
+    return undefined;
+  }
+}
