@@ -3,6 +3,7 @@ import { ChatError } from './errors/chat-error.js';
 import { ContentTypeError } from './errors/content-type-error.js';
 import { excerpt } from './errors/excerpt.js';
 import { LimitError } from './errors/limit-error.js';
+import { NetworkError } from './errors/network-error.js';
 import { TruncatedError } from './errors/truncated-error.js';
 import { UsageError } from './errors/usage-error.js';
 import { isDeeper } from './json.js';
@@ -12,7 +13,6 @@ import { isTerminal, type Terminal } from './message/reduce-end.js';
 import { detectProtocol, eventsToDetect } from './protocols/detect.js';
 import { loadProtocol, type ProtocolName } from './protocols/load-protocol.js';
 import type { Decoder, Protocol, Turn } from './protocols/protocol.js';
-import { readHttpError } from './read-http-error.js';
 import { readBatches } from './sse/read-batches.js';
 import type { ReadOptions } from './sse/read-options.js';
 import type { ServerSentEvent } from './sse/server-sent-event.js';
@@ -76,7 +76,12 @@ async function openBody(response: Response, options: ReadOptions): Promise<Reada
       remedy: 'Pass on its clone.',
     });
   }
-  if (!response.ok) throw await readHttpError(response, options);
+  if (!response.ok) {
+    const { readHttpError } = await import('./read-http-error.js').catch((cause: unknown) => {
+      throw new NetworkError(cause);
+    });
+    throw await readHttpError(response, options);
+  }
   if (!body) throw new TruncatedError();
   return body;
 }
@@ -89,7 +94,7 @@ async function chooseDecoder(
   asked: ProtocolName | Protocol,
   turn: Turn | undefined,
 ): Promise<Decoder | undefined> {
-  const found = asked === 'auto' ? (framing.protocol ?? detectProtocol(headers, opening)) : asked;
+  const found = asked === 'auto' ? (framing.protocol ?? (await detectProtocol(headers, opening))) : asked;
   if (found) return (await loadProtocol(found)).createDecoder(turn);
   if (opening[0] && opening.length >= eventsToDetect) throw unknownForm(opening[0]);
   return undefined;
