@@ -1,12 +1,12 @@
 import type { Tokens } from 'marked';
 
-import type { Dialect } from './dialect.js';
+import type { Additions, Dialect } from './dialect.js';
 import { createDialect } from './dialect.js';
 import { markAlert } from './extensions/alerts.js';
 import { CjkTokenizer } from './extensions/cjk-emphasis.js';
-import { footnotes } from './extensions/footnotes.js';
-import { inlineTags } from './extensions/inline-tags.js';
-import { math } from './extensions/math.js';
+import { footnote, footnoteReference } from './extensions/footnotes.js';
+import { inlineTag } from './extensions/inline-tags.js';
+import { blockMath, findMath, inlineMath } from './extensions/math.js';
 
 class ChatTokenizer extends CjkTokenizer {
   override blockquote(src: string): Tokens.Blockquote | undefined {
@@ -15,10 +15,16 @@ class ChatTokenizer extends CjkTokenizer {
   }
 }
 
+const additions: Additions = {
+  block: [footnote, blockMath],
+  inline: [inlineTag, footnoteReference, inlineMath],
+  startInline: [findMath],
+};
+
 let dialect: Dialect | undefined;
 
 /** The language of a chat: GFM, footnotes, alerts, math, CJK-friendly emphasis and a few tags of HTML. */
 export function chatDialect(): Dialect {
-  dialect ??= createDialect([math(), footnotes(), inlineTags()], () => new ChatTokenizer());
+  dialect ??= createDialect(additions, () => new ChatTokenizer());
   return dialect;
 }

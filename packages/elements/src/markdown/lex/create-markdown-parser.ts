@@ -3,7 +3,6 @@ import { chatDialect } from './chat-dialect.js';
 import type { Dialect } from './dialect.js';
 import { isPlainLeaf, plainText } from './inline-risk.js';
 import type { MarkdownParser, MarkdownParserOptions } from './markdown-parser.js';
-import { mapShared } from './map-shared.js';
 import { mayNeedRepair } from './may-need-repair.js';
 import type { Reading } from './rich-parts.js';
 import { loadRichParts, richParts } from './rich-parts.js';
@@ -64,7 +63,7 @@ class WholeParser implements MarkdownParser, Reading {
   finish(): readonly Block[] {
     if (this.next) return this.next.finish();
     this.read(this.buffer.take(true));
-    this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
+    this.blocks = this.blocks.map((block) => (block.open ? { ...block, open: false } : block));
     return this.blocks;
   }
 

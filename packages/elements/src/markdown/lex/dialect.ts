@@ -1,5 +1,5 @@
 import { Lexer, getDefaults } from 'marked';
-import type { MarkedExtension, MarkedOptions, Token, TokenizerExtension, TokensList } from 'marked';
+import type { MarkedOptions, Token, TokensList } from 'marked';
 
 import { GuardedTokenizer } from './guarded-tokenizer.js';
 
@@ -9,27 +9,19 @@ export interface Dialect {
   createLexer(): Lexer;
 }
 
-/** GFM with these tokenizer extensions; of two for one place, the later is asked first. */
+/** What a dialect adds to GFM: marked's own form of extensions, asked in this order. */
+export type Additions = Pick<Extensions, 'block' | 'inline' | 'startInline'>;
+type Extensions = NonNullable<MarkedOptions['extensions']>;
+
+/** GFM with additions. */
 export function createDialect(
-  extensions: readonly MarkedExtension[] = [],
+  additions: Additions = {},
   createTokenizer: () => GuardedTokenizer = () => new GuardedTokenizer(),
 ): Dialect {
   // Not `new Marked(...)`: it brings the half of marked that writes HTML into every bundle.
-  const options = { ...getDefaults(), gfm: true, extensions: gather(extensions) };
+  const extensions: Extensions = { ...additions, renderers: {}, childTokens: {} };
+  const options = { ...getDefaults(), gfm: true, extensions };
   return { createLexer: () => new Lexer({ ...options, tokenizer: createTokenizer() }) };
-}
-
-function gather(packs: readonly MarkedExtension[]): NonNullable<MarkedOptions['extensions']> {
-  const found = { block: [], inline: [], startBlock: [], startInline: [], renderers: {}, childTokens: {} } as Required<
-    NonNullable<MarkedOptions['extensions']>
-  >;
-  for (const extension of packs.flatMap((pack) => pack.extensions ?? [])) {
-    const { name, level, tokenizer, start, childTokens } = extension as TokenizerExtension;
-    found[level].unshift(tokenizer);
-    if (start) found[level === 'block' ? 'startBlock' : 'startInline'].push(start);
-    if (childTokens) found.childTokens[name] = childTokens;
-  }
-  return found;
 }
 
 /** One leaf that marked's block phase has found: its inline source and the array that waits for its tokens. */

@@ -22,8 +22,8 @@ import { countDiffering } from './same-blocks.js';
 import type { Settlement } from './settle-frames.js';
 import { settleFrames } from './settle-frames.js';
 import { shareBlocks, startsOf } from './share-blocks.js';
+import { sliceEnd } from './slice-end.js';
 import type { SourceBuffer } from './source-buffer.js';
-import { sliceEnd } from './source-buffer.js';
 import { definitionsIn, inLinkBehind } from './walk-inline.js';
 
 /** A step takes no more characters than this at once. */

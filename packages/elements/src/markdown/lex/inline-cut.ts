@@ -13,7 +13,7 @@ const SMALLEST_PIECE = 64;
 const BLANK_BETWEEN_WORDS = /[\p{L}\p{N}][ \n](?=[\p{L}\p{N}])/gu;
 /** Scripts without blanks: between two letters neither of which can be part of an address or a word of ASCII. */
 const BETWEEN_IDEOGRAPHS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu;
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}](?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
 /** Characters with which something may begin that is only decided by later text. */
 const OPENS = /[*_~`<[\]\\$&]/;
 

@@ -13,7 +13,7 @@ function shareArray(previous: readonly unknown[], next: unknown[]): unknown {
   let same = previous.length === next.length;
   for (let index = 0; index < next.length; index++) {
     const shared = shareStructure(previous[index], next[index]);
-    if (shared !== previous[index] || index >= previous.length) same = false;
+    same &&= shared === previous[index];
     next[index] = shared;
   }
   return same ? previous : next;
@@ -25,7 +25,7 @@ function shareRecord(previous: Record<string, unknown>, next: Record<string, unk
   let same = keys.length === Object.keys(previous).length;
   for (const key of keys) {
     const shared = shareStructure(previous[key], next[key]);
-    if (shared !== previous[key] || !(key in previous)) same = false;
+    same &&= shared === previous[key] && key in previous;
     next[key] = shared;
   }
   return same ? previous : next;

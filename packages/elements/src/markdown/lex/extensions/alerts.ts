@@ -13,18 +13,14 @@ const TITLE = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 /** Make an alert of a block quote that begins like one. */
 export function markAlert(quote: Tokens.Blockquote, lexer: Lexer): AlertToken {
   const [first, ...rest] = quote.tokens;
-  const title = first?.type === 'paragraph' ? TITLE.exec(first.raw) : null;
-  if (first?.type !== 'paragraph' || !title) return quote;
-  const kind = (title[1] ?? 'note').toLowerCase() as AlertKind;
-  const raw = title[0];
+  if (first?.type !== 'paragraph') return quote;
+  const [raw, kind] = TITLE.exec(first.raw) ?? [];
+  if (!raw || !kind) return quote;
+  const alert = kind.toLowerCase() as AlertKind;
   const text = (first as Tokens.Paragraph).text.slice(raw.length);
   const entry = lexer.inlineQueue.find(({ tokens }) => tokens === first.tokens);
   if (entry) entry.src = text;
+  if (text === '') return { ...quote, alert, tokens: [{ type: 'alert_title', raw: first.raw, alert }, ...rest] };
   const paragraph = { ...first, raw: first.raw.slice(raw.length), text };
-  const heading = { type: 'alert_title', raw, alert: kind };
-  return {
-    ...quote,
-    alert: kind,
-    tokens: text === '' ? [{ ...heading, raw: first.raw }, ...rest] : [heading, paragraph, ...rest],
-  };
+  return { ...quote, alert, tokens: [{ type: 'alert_title', raw, alert }, paragraph, ...rest] };
 }

@@ -1,4 +1,4 @@
-import type { MarkedExtension, Token, TokenizerThis, Tokens } from 'marked';
+import type { Token, TokenizerThis, Tokens } from 'marked';
 
 /** `[^label]: text`, with further paragraphs indented. */
 export interface FootnoteToken extends Tokens.Generic {
@@ -15,20 +15,10 @@ export interface FootnoteReferenceToken extends Tokens.Generic {
 
 const DEFINITION = /^ {0,3}\[\^([^\s[\]^]{1,64})\]:[ \t]*/;
 const REFERENCE = /^\[\^([^\s[\]^]{1,64})\]/;
-const NEXT_DEFINITION = /^ {0,3}\[\^[^\s[\]^]{1,64}\]:/;
 const INDENTED = /^(?: {2,4}|\t)/;
 
-/** Footnotes as GitHub writes them. */
-export function footnotes(): MarkedExtension {
-  return {
-    extensions: [
-      { name: 'footnote', level: 'block', tokenizer: footnote },
-      { name: 'footnote_reference', level: 'inline', tokenizer: footnoteReference },
-    ],
-  };
-}
-
-function footnote(this: TokenizerThis, source: string): FootnoteToken | undefined {
+/** A footnote as GitHub writes it. */
+export function footnote(this: TokenizerThis, source: string): FootnoteToken | undefined {
   const found = DEFINITION.exec(source);
   if (!found || !this.lexer.state.top) return undefined;
   const lines = [...footnoteLines(source)];
@@ -48,7 +38,7 @@ function* footnoteLines(source: string): Generator<string> {
     const end = source.indexOf('\n', start);
     const line = source.slice(start, end < 0 ? source.length : end);
     const isBlank = line.trim() === '';
-    if (!first && !isBlank && (blanks.length > 0 ? !INDENTED.test(line) : NEXT_DEFINITION.test(line))) return;
+    if (!first && !isBlank && (blanks.length > 0 ? !INDENTED.test(line) : DEFINITION.test(line))) return;
     if (isBlank && !first) {
       blanks.push(line);
     } else {
@@ -61,7 +51,8 @@ function* footnoteLines(source: string): Generator<string> {
   }
 }
 
-function footnoteReference(this: TokenizerThis, source: string): FootnoteReferenceToken | undefined {
+/** What refers to a footnote. */
+export function footnoteReference(this: TokenizerThis, source: string): FootnoteReferenceToken | undefined {
   const found = REFERENCE.exec(source);
   return found ? { type: 'footnote_reference', raw: found[0], label: found[1] ?? '' } : undefined;
 }

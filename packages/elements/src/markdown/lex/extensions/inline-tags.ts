@@ -1,4 +1,4 @@
-import type { MarkedExtension, Token, TokenizerThis, Tokens } from 'marked';
+import type { Token, TokenizerThis, Tokens } from 'marked';
 
 /** A pair of tags without attributes around inline text. */
 export interface InlineTagToken extends Tokens.Generic {
@@ -12,35 +12,25 @@ const LINE_BREAK = /^<br[ \t]*\/?>/i;
 /** Tags inside of one another beyond this stay text. */
 const DEEPEST = 8;
 
+let depth = 0;
+
 /** The few tags of HTML that a model may use, without attributes; every other tag stays text. */
-export function inlineTags(): MarkedExtension {
-  let depth = 0;
-  return {
-    extensions: [
-      {
-        name: 'inline_tag',
-        level: 'inline',
-        tokenizer(this: TokenizerThis, source: string): InlineTagToken | Tokens.Br | undefined {
-          if (source.charAt(0) !== '<') return undefined;
-          const lineBreak = LINE_BREAK.exec(source);
-          if (lineBreak) return { type: 'br', raw: lineBreak[0] };
-          const opening = OPENING.exec(source);
-          if (!opening?.[1] || depth >= DEEPEST) return undefined;
-          const tag = opening[1].toLowerCase();
-          const end = findClosing(source, opening[0].length, tag);
-          if (end < 0) return undefined;
-          const inner = source.slice(opening[0].length, end);
-          depth += 1;
-          try {
-            const raw = source.slice(0, end + tag.length + 3);
-            return { type: 'inline_tag', raw, text: inner, tag, tokens: this.lexer.inlineTokens(inner) };
-          } finally {
-            depth -= 1;
-          }
-        },
-      },
-    ],
-  };
+export function inlineTag(this: TokenizerThis, source: string): InlineTagToken | Tokens.Br | undefined {
+  const lineBreak = LINE_BREAK.exec(source);
+  if (lineBreak) return { type: 'br', raw: lineBreak[0] };
+  const [opening, name] = OPENING.exec(source) ?? [];
+  if (!opening || !name || depth >= DEEPEST) return undefined;
+  const tag = name.toLowerCase();
+  const end = findClosing(source, opening.length, tag);
+  if (end < 0) return undefined;
+  const text = source.slice(opening.length, end);
+  depth += 1;
+  try {
+    const raw = source.slice(0, end + tag.length + 3);
+    return { type: 'inline_tag', raw, text, tag, tokens: this.lexer.inlineTokens(text) };
+  } finally {
+    depth -= 1;
+  }
 }
 
 /** Where the tag that closes this one starts, or -1. */

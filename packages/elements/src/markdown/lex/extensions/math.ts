@@ -1,4 +1,4 @@
-import type { MarkedExtension, TokenizerThis, Tokens } from 'marked';
+import type { TokenizerThis, Tokens } from 'marked';
 
 /** A formula in TeX. */
 export interface MathToken extends Tokens.Generic {
@@ -18,28 +18,20 @@ const DOLLAR = /^\$(?![\s\d$])([^$`\n]*[^$`\s\\])\$(?![\p{L}\p{N}$])/u;
 const PLAIN_WORDS = /\s/;
 const MATHEMATICAL = /[\\^_={}+<>|*/-]/;
 
-/** `$$…$$`, `\[…\]` and `\(…\)`, and `$…$` where it cannot be money. */
-export function math(): MarkedExtension {
-  return {
-    extensions: [
-      { name: 'math', level: 'block', tokenizer: blockMath },
-      { name: 'math', level: 'inline', start: findMath, tokenizer: inlineMath },
-    ],
-  };
-}
-
-function blockMath(this: TokenizerThis, source: string): MathToken | undefined {
+/** `$$…$$` and `\[…\]` as blocks. */
+export function blockMath(this: TokenizerThis, source: string): MathToken | undefined {
   if (!/^ {0,3}(?:\$\$|\\\[)/.test(source) || this.lexer.state.lastToken?.type === 'text') return undefined;
   return tokenOf(BLOCK.exec(source), true);
 }
 
-/** marked stops at a backslash by itself. */
-function findMath(source: string): number | undefined {
+/** Where plain text ends for a formula's sake. marked stops at a backslash by itself. */
+export function findMath(source: string): number | undefined {
   const at = source.indexOf('$');
   return at < 0 ? undefined : at;
 }
 
-function inlineMath(this: TokenizerThis, source: string, tokens: Tokens.Generic[]): MathToken | undefined {
+/** `$$…$$`, `\[…\]` and `\(…\)` in a text, and `$…$` where it cannot be money. */
+export function inlineMath(this: TokenizerThis, source: string, tokens: Tokens.Generic[]): MathToken | undefined {
   if (source.startsWith('\\(')) return source.includes('\\)') ? tokenOf(ROUND.exec(source), false) : undefined;
   if (source.startsWith('\\[')) return source.includes('\\]') ? tokenOf(DISPLAY.exec(source), true) : undefined;
   if (source.startsWith('$$')) return source.includes('$$', 2) ? tokenOf(DISPLAY.exec(source), true) : undefined;
