@@ -1,4 +1,4 @@
-import { asList, asRecord, asString, isRecord } from '../json.js';
+import { asList, asRecord, asString, isPoison, isRecord } from '../json.js';
 
 /** Arguments of a call that come as patches, each with a path. */
 export interface GeminiArgs {
@@ -13,8 +13,6 @@ export interface GeminiArgs {
 type Key = string | number;
 type Branch = Record<Key, unknown> | unknown[];
 
-// They would reach an object's prototype.
-const forbidden = /^(__proto__|constructor|prototype)$/;
 const step = /\.([^.[\]]+)|\[(\d+)\]|\[(['"])(.*?)\3\]/y;
 const maxDepth = 64;
 
@@ -55,7 +53,7 @@ function keysIn(path: string): Key[] | undefined {
   for (let at = 1; at < path.length; at = step.lastIndex) {
     const [, name, index, , quoted] = step.exec(path) ?? [];
     const key = index === undefined ? (name ?? quoted) : Number(index);
-    if (key === undefined || forbidden.test(`${key}`) || keys.length >= maxDepth) return undefined;
+    if (key === undefined || isPoison(`${key}`) || keys.length >= maxDepth) return undefined;
     keys.push(key);
   }
   return keys;

@@ -50,6 +50,18 @@ export function testRecordedStreams(
           ),
           { numRuns: 10 },
         );
+        // Whatever is cut off, no call is made of what came.
+        const calls = toolCallsOf(message);
+        await fc.assert(
+          fc.asyncProperty(fc.nat(fixture.bytes.length), async (length) => {
+            const cutOff = await readStream({ ...fixture, bytes: fixture.bytes.subarray(0, length) }, [], protocol);
+            for (const call of toolCallsOf(cutOff)) {
+              expect(calls.map(({ input }) => input)).toContainEqual(call.input);
+            }
+            expect(cutOff.parts.every((part) => !('state' in part) || !part.state.endsWith('streaming'))).toBe(true);
+          }),
+          { numRuns: 15 },
+        );
       });
     }
   });
