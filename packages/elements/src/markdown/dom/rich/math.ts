@@ -8,7 +8,7 @@ import { inTurn } from './in-turn.js';
 import { canTypeset, loadTypesetter, typeset } from './typeset.js';
 
 /**
- * A formula: its source, and MathML in front of it as soon as it is complete and KaTeX is here. The source stays, to be
+ * A formula: its source, and MathML behind it as soon as it is complete and KaTeX is here. The source stays, to be
  * selected and copied in place of the signs that MathML is made of.
  */
 export class MathView implements View {
@@ -66,7 +66,7 @@ export class MathView implements View {
       return;
     }
     this.#math = math;
-    this.node.insertBefore(math, this.#code);
+    this.node.append(math);
     // It is there for the selection; what is read out is the formula.
     this.#code.setAttribute('aria-hidden', 'true');
     if (!this.#display) return;

@@ -134,13 +134,18 @@ export const styles = css`
     white-space: pre-wrap;
   }
   /* The source lies over the formula, without color: a selection shows where it is, and copies the source. */
-  chat-markdown:defined [data-math] > math + code {
+  chat-markdown:defined [data-math] > code:has(+ math) {
+    display: inline-block;
+    inline-size: 0;
+    color: transparent;
+    font-size: 0.8125em;
+    white-space: pre;
+  }
+  chat-markdown:defined [data-math='block'] > code:has(+ math) {
     position: absolute;
     inset: 0;
+    inline-size: auto;
     overflow: clip;
-    color: transparent;
-    font-size: 1rem;
-    white-space: pre;
   }
   chat-markdown:defined math {
     max-inline-size: none;

@@ -1,10 +1,10 @@
 import { mathNodes } from './math-nodes.js';
 
-/** Longer formulas are shown as their source. */
-export const maxFormula = 10_000;
-/** How often macros may be used: those of a text can hold much, each of KaTeX's own little. */
+/** Longer formulas are shown as their source: KaTeX takes some 70 ms for the worst of this length. */
+export const maxFormula = 5000;
+/** How often KaTeX's own macros may be used, and what those that a formula defines may make of it, in characters. */
 const maxExpand = 1000;
-const maxOwnExpand = 50;
+const maxExpanded = 10_000;
 const definesMacros = /\\(?:[gex]?def|let|futurelet|(?:new|renew|provide)command)(?![A-Za-z])/;
 
 type Build = (tex: string, options: Readonly<Record<string, unknown>>) => unknown;
@@ -40,7 +40,7 @@ export function typeset(tex: string, display: boolean, document: Document): Elem
       trust: false,
       strict: 'ignore',
       maxSize: 20,
-      maxExpand: definesMacros.test(tex) ? maxOwnExpand : maxExpand,
+      maxExpand: definesMacros.test(tex) ? Math.floor(maxExpanded / tex.length) : maxExpand,
     });
     return mathNodes(tree, display, document);
   } catch {
