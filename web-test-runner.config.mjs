@@ -52,6 +52,14 @@ export default {
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), jsonReporter('reports/elements.json')],
   browsers,
   plugins: [
+    // The only module in use that a browser cannot read as it is published: CommonJS.
+    {
+      name: 'highlight-core',
+      transform: ({ path, body }) =>
+        path.endsWith('/highlight.js/lib/core.js')
+          ? `const module = { exports: {} };\n${body}\nexport default module.exports;`
+          : undefined,
+    },
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -27,7 +27,11 @@ describe('chat-code', () => {
   });
 
   it('makes what the page wrote reachable by keyboard', async () => {
-    const el = await fixture<ChatCode>(html`<chat-code><pre><code>${'wide '.repeat(200)}</code></pre></chat-code>`);
+    const el = await fixture<ChatCode>(
+      html`<chat-code>
+        <pre><code>${'wide '.repeat(200)}</code></pre>
+      </chat-code>`,
+    );
     await waitUntil(() => el.querySelector('pre')?.tabIndex === 0);
     await expect(el).to.be.accessible();
   });

@@ -9,6 +9,7 @@ import { LocalizeController } from '../internal/localize-controller.js';
 import { contentStyles } from './chat-code-content.styles.js';
 import { styles } from './chat-code.styles.js';
 import { checkIcon, copyIcon, wrapIcon } from './icons.js';
+import type { CodeHighlighter } from './highlight/code-highlighter.js';
 import { languageName } from './language-name.js';
 
 /** How long the button says that it copied. */
@@ -27,6 +28,16 @@ const copiedMs = 2000;
  * @csspart copy - The button that copies the code.
  * @cssprop [--chat-color-code-surface] - Background of the box.
  * @cssprop [--chat-font-mono] - Font of the code.
+ * @cssprop [--chat-code-comment] - Color of comments.
+ * @cssprop [--chat-code-keyword] - Color of keywords.
+ * @cssprop [--chat-code-string] - Color of strings.
+ * @cssprop [--chat-code-number] - Color of numbers and literals.
+ * @cssprop [--chat-code-function] - Color of names of functions.
+ * @cssprop [--chat-code-type] - Color of names of types.
+ * @cssprop [--chat-code-property] - Color of properties and parameters.
+ * @cssprop [--chat-code-meta] - Color of tags and directives.
+ * @cssprop [--chat-code-inserted] - Color of added lines.
+ * @cssprop [--chat-code-deleted] - Color of removed lines.
  * @fires {ChatCopyEvent} chat-copy - The code was copied.
  */
 export class ChatCode extends LitElement {
@@ -42,6 +53,8 @@ export class ChatCode extends LitElement {
 
   readonly #words = new LocalizeController(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #highlighter: CodeHighlighter | undefined;
+  #loading: Promise<CodeHighlighter | undefined> | undefined;
 
   /** The code as text, without a line end at its end. */
   get code(): string {
@@ -59,6 +72,15 @@ export class ChatCode extends LitElement {
     this.copied = false;
   }
 
+  /**
+   * Takes a part of the code to which no text will be added, to color it. What that needs is loaded when the first
+   * part arrives, and only if the code has a language.
+   */
+  settleGroup(group: HTMLElement): void {
+    if (this.#highlighter !== undefined) this.#highlighter.add(group);
+    else if (this.language !== '') void this.#loadHighlighter().then((highlighter) => highlighter?.add(group));
+  }
+
   /** Puts the code on the clipboard. */
   async copy(): Promise<void> {
     const { code } = this;
@@ -67,6 +89,15 @@ export class ChatCode extends LitElement {
     this.copied = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.copied = false), copiedMs);
+  }
+
+  #loadHighlighter(): Promise<CodeHighlighter | undefined> {
+    this.#loading ??= import('./highlight/code-highlighter.js').then(
+      ({ CodeHighlighter }) => (this.#highlighter = new CodeHighlighter(this, () => this.language)),
+      // Code without colors is still code.
+      () => undefined,
+    );
+    return this.#loading;
   }
 
   readonly #toggleWrap = (): void => {
@@ -107,6 +138,8 @@ export class ChatCode extends LitElement {
     pre?.setAttribute('tabindex', '0');
     pre?.setAttribute('role', 'group');
     pre?.setAttribute('aria-label', this.#words.term('code'));
+    const code = pre?.querySelector<HTMLElement>('code');
+    if (code?.childElementCount === 0) this.settleGroup(code);
   };
 }
 

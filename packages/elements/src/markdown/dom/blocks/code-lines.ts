@@ -9,6 +9,8 @@ interface Group {
   readonly text: Text;
   length: number;
   lines: number;
+  /** Whether it was handed over as complete. */
+  isSettled: boolean;
 }
 
 /**
@@ -41,14 +43,20 @@ export class CodeLines {
 
   /** The text is complete. */
   settle(): void {
-    const last = this.#groups.at(-1);
-    if (last !== undefined) this.#onGroup(last.element);
+    this.#settle(this.#groups.at(-1));
+  }
+
+  #settle(group: Group | undefined): void {
+    if (group === undefined || group.isSettled) return;
+    group.isSettled = true;
+    this.#onGroup(group.element);
   }
 
   #append(added: string): void {
     let from = 0;
     while (from < added.length) {
       const group = this.#openGroup();
+      restore(group);
       let to = from;
       while (group.lines < linesPerGroup && to < added.length) {
         const lineEnd = added.indexOf('\n', to);
@@ -64,12 +72,12 @@ export class CodeLines {
   #openGroup(): Group {
     const last = this.#groups.at(-1);
     if (last !== undefined && last.lines < linesPerGroup) return last;
-    if (last !== undefined) this.#onGroup(last.element);
+    this.#settle(last);
     const { ownerDocument } = this.#code;
     const element = createAllowed(ownerDocument, 'span');
     const text = ownerDocument.createTextNode('');
     element.append(text);
-    const group = { element, text, length: 0, lines: 0 };
+    const group = { element, text, length: 0, lines: 0, isSettled: false };
     this.#code.insertBefore(element, last === undefined ? this.#code.firstChild : last.element.nextSibling);
     this.#groups.push(group);
     return group;
@@ -85,6 +93,7 @@ export class CodeLines {
         rest -= group.length;
       } else {
         const kept = group.length - rest;
+        restore(group);
         group.text.deleteData(kept, rest);
         group.length = kept;
         group.lines = group.text.data.split('\n').length - 1;
@@ -93,4 +102,10 @@ export class CodeLines {
     }
     this.#text = this.#text.slice(0, length);
   }
+}
+
+/** A group that was complete may have been colored since: its text is put back before it changes. */
+function restore(group: Group): void {
+  group.isSettled = false;
+  if (group.text.parentNode !== group.element) group.element.replaceChildren(group.text);
 }

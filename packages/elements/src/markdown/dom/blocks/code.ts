@@ -5,6 +5,11 @@ import { isToken } from '../token-of.js';
 import type { DrawContext, View } from '../view.js';
 import { CodeLines } from './code-lines.js';
 
+/** What an element around code may do with the parts of it that are complete. */
+interface CodeHost extends HTMLElement {
+  settleGroup?(group: HTMLElement): void;
+}
+
 /** A code block: `chat-code` brings the label and the buttons, the text stays in the tree of the whole text. */
 export class CodeView implements View {
   readonly node: HTMLElement;
@@ -18,7 +23,7 @@ export class CodeView implements View {
     this.node = createAllowed(document, 'chat-code', { part: 'code' });
     const pre = createAllowed(document, 'pre', { dir: 'ltr', tabindex: '0', role: 'group', 'aria-label': words.code });
     this.#code = createAllowed(document, 'code', { dir: 'ltr' });
-    this.#lines = new CodeLines(this.#code, () => undefined);
+    this.#lines = new CodeLines(this.#code, (group) => (this.node as CodeHost).settleGroup?.(group));
     this.update(token, open);
     pre.append(this.#code);
     this.node.append(pre);
