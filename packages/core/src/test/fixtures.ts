@@ -113,6 +113,19 @@ export function eventStreamCases(): readonly EventStreamCase[] {
   return cases;
 }
 
+/** One hostile input and how it must end. */
+export interface HostileCase {
+  readonly name: string;
+  readonly raw: string;
+  readonly expect: string;
+}
+
+/** The hostile inputs: JSON of events, and event streams; none where the fixtures are not here. */
+export function hostileCases(): { readonly json: readonly HostileCase[]; readonly sse: readonly HostileCase[] } {
+  if (!haveFixtures) return { json: [], sse: [] };
+  return JSON.parse(readText('security/hostile-protocol.json')) as ReturnType<typeof hostileCases>;
+}
+
 function readText(file: string): string {
   return readFileSync(resolve(folder, file), 'utf8');
 }
@@ -135,14 +148,16 @@ export function cut(bytes: Uint8Array, sizes: readonly number[] = []): readonly 
 /** A body that gives the pieces one by one, and then ends or does what `after` does. */
 export function bodyOf(
   pieces: readonly Uint8Array[],
-  after: (controller: ReadableStreamDefaultController<Uint8Array>) => void = (controller) => controller.close(),
+  after: (controller: ReadableStreamDefaultController<Uint8Array>) => void | Promise<void> = (controller) =>
+    controller.close(),
 ): ReadableStream<Uint8Array> {
   let next = 0;
   return new ReadableStream({
     pull(controller) {
       const piece = pieces[next++];
       if (piece) controller.enqueue(piece);
-      else after(controller);
+      else return after(controller);
+      return undefined;
     },
   });
 }
