@@ -15,6 +15,7 @@ import type { ImagePolicy } from '../markdown/dom/view.js';
 import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
 import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
 import { styles } from './chat-markdown.styles.js';
+import { LinksController } from './links-controller.js';
 import { ownText } from './own-text.js';
 
 const alertWords = {
@@ -61,6 +62,7 @@ let texts = 0;
  * @cssprop [--chat-font] - Font of the text.
  * @cssprop [--chat-font-mono] - Font of code.
  * @cssprop [--chat-font-size=1rem] - Size of the text.
+ * @fires {ChatLinkEvent} chat-link - The reader follows a link to another site; cancelable.
  * @fires {ChatErrorEvent} chat-error - A renderer failed, or the text could not be shown as markdown.
  */
 export class ChatMarkdown extends ReactiveElement {
@@ -83,6 +85,12 @@ export class ChatMarkdown extends ReactiveElement {
   @property() images: ImagePolicy = 'click';
 
   /**
+   * Whether a link to another site first shows where it leads and asks. Default false; `chat-link` is sent in any
+   * case, and a page that cancels it is not asked about.
+   */
+  @property({ type: Boolean, attribute: 'confirm-links' }) confirmLinks = false;
+
+  /**
    * Draws tokens in place of the kit: by token type (`table`, `image` …) or, for fenced code, by language. A renderer
    * returns a node, or undefined to leave the token to the kit; one that throws is reported by `chat-error`.
    */
@@ -96,6 +104,11 @@ export class ChatMarkdown extends ReactiveElement {
   /** What the content shows: nothing yet, a text that may go on, or a complete one. */
   #shown: 'nothing' | 'writing' | 'complete' = 'nothing';
   #hasNews = false;
+
+  constructor() {
+    super();
+    this.addController(new LinksController(this, () => this.confirmLinks));
+  }
 
   /**
    * The whole markdown text so far. A longer text with the same start continues; anything else starts over. While

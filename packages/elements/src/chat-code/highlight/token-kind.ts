@@ -18,20 +18,17 @@ const kinds: Readonly<Record<string, TokenKind>> = {
   built_in: 'type',
   bullet: 'keyword',
   'char.escape': 'number',
-  class: 'type',
   code: 'string',
   comment: 'comment',
   deletion: 'deleted',
   doctag: 'keyword',
   formula: 'string',
-  function: 'function',
   keyword: 'keyword',
   link: 'string',
   literal: 'number',
   meta: 'meta',
   name: 'keyword',
   number: 'number',
-  params: 'property',
   property: 'property',
   quote: 'comment',
   regexp: 'string',
@@ -53,6 +50,9 @@ const kinds: Readonly<Record<string, TokenKind>> = {
   'variable.constant': 'number',
   'variable.language': 'keyword',
 };
+
+/** What holds code of its own, and is no color: the arguments of a function, an expression in a string. */
+export const plainScopes: ReadonlySet<string> = new Set(['class', 'function', 'params', 'subst']);
 
 /** The kind for a scope of highlight.js, the most exact first: `title.class.inherited`, `title.class`, `title`. */
 export function tokenKind(scope: string): TokenKind | undefined {

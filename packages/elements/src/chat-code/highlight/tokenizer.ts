@@ -3,7 +3,7 @@ import type { HLJSApi, HLJSOptions } from 'highlight.js';
 
 import type { Grammar } from './grammars.js';
 import { grammarFor } from './grammars.js';
-import { tokenKind } from './token-kind.js';
+import { plainScopes, tokenKind } from './token-kind.js';
 import type { TokenKind } from './token-kind.js';
 
 /** A piece of code of one color. */
@@ -62,7 +62,7 @@ class RunEmitter {
 
   startScope(name: string): void {
     // What a scope has no color for keeps the one around it.
-    this.#scopes.push(tokenKind(name) ?? this.#scopes.at(-1));
+    this.#scopes.push(plainScopes.has(name) ? undefined : (tokenKind(name) ?? this.#scopes.at(-1)));
   }
 
   endScope(): void {
