@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.js';
 import { isPlainLeaf, plainText } from './inline-risk.js';
 import type { MarkdownParser, MarkdownParserOptions } from './markdown-parser.js';
 import { mayNeedRepair } from './may-need-repair.js';
-import type { Reading } from './rich-parts.js';
+import type { Reading } from './reading.js';
 import { loadRichParts, richParts } from './rich-parts.js';
 import { shareBlocks, startsOf } from './share-blocks.js';
 import { SourceBuffer } from './source-buffer.js';

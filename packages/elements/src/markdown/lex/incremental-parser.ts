@@ -16,11 +16,11 @@ import { mapShared } from './map-shared.js';
 import type { MarkdownParser } from './markdown-parser.js';
 import { mergeFrames } from './merge-frames.js';
 import { createOpener, NO_OPENER, withoutOpener } from './opener.js';
-import { labelsIn, relink } from './relink.js';
-import type { Reading } from './rich-parts.js';
+import { labelsIn, namesAny, relink } from './relink.js';
+import type { Reading } from './reading.js';
 import { countDiffering } from './same-blocks.js';
-import type { Settlement } from './settle-frames.js';
 import { settleFrames } from './settle-frames.js';
+import type { Settlement } from './settlement.js';
 import { shareBlocks, startsOf } from './share-blocks.js';
 import { sliceEnd } from './slice-end.js';
 import type { SourceBuffer } from './source-buffer.js';
@@ -180,7 +180,7 @@ export class IncrementalParser implements MarkdownParser {
         if (block) this.complete[index] = withToken(block, again(block.token));
       }
     }
-    const paragraph = this.frames.findIndex((frame) => frame.kind === 'paragraph' && names(frame.text, changed));
+    const paragraph = this.frames.findIndex((frame) => frame.kind === 'paragraph' && namesAny(frame.text, changed));
     if (paragraph >= 0) {
       this.rollBack(paragraph);
       return false;
@@ -293,8 +293,4 @@ export class IncrementalParser implements MarkdownParser {
 
 function withToken(block: Block, token: Token): Block {
   return block.token === token ? block : { ...block, token };
-}
-
-function names(text: string, labels: ReadonlySet<string>): boolean {
-  return text.includes('[') && [...labelsIn([{ tokens: [], text } as HasTokens])].some((label) => labels.has(label));
 }

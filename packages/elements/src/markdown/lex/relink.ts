@@ -1,8 +1,9 @@
 import type { Token, Tokens } from 'marked';
 
-import { collectLabels } from './label-set.js';
 import type { HasTokens } from './has-tokens.js';
+import { collectLabels } from './label-set.js';
 import { mapShared } from './map-shared.js';
+import { shareStructure } from './share-structure.js';
 import { childrenOf, isLeaf } from './walk-inline.js';
 
 /** Every label that a link reference in these blocks could name. */
@@ -32,9 +33,9 @@ export function relink<T extends HasTokens>(
     return items === (block as unknown as Tokens.List).items ? block : { ...block, items };
   }
   if (isLeaf(block)) {
-    const labels = new Set<string>();
-    collectLabels(block.text, labels);
-    return [...labels].some((label) => changed.has(label)) ? { ...block, tokens: inlineAgain(block, lex) } : block;
+    if (!namesAny(block.text, changed)) return block;
+    const tokens = shareStructure(block.tokens, inlineAgain(block, lex));
+    return tokens === block.tokens ? block : { ...block, tokens };
   }
   if (!block.tokens) return block;
   const tokens = mapShared(block.tokens, again);
@@ -48,4 +49,11 @@ function inlineAgain(
   const [first] = leaf.tokens;
   if (first?.type !== 'checkbox') return [...lex(leaf.text)];
   return [first, ...lex(leaf.text.slice(first.raw.length))];
+}
+
+/** Could a link reference in this source name one of these labels? */
+export function namesAny(source: string, changed: ReadonlySet<string>): boolean {
+  const labels = new Set<string>();
+  collectLabels(source, labels);
+  return [...labels].some((label) => changed.has(label));
 }

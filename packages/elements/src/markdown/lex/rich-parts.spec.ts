@@ -60,7 +60,8 @@ describe('the moment at which the rich parts arrive', () => {
         for (const piece of all.slice(moment)) {
           parser.append(piece);
           const next = parser.parse();
-          expectShared(last, next);
+          // A repaired block may be another object once it is not the last any more.
+          if (!repair) expectShared(last, next);
           last = next;
         }
       }),

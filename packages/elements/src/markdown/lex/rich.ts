@@ -1,6 +1,6 @@
 import { IncrementalParser } from './incremental-parser.js';
 import { RepairingParser } from './repair/repairing-parser.js';
-import type { RichParts } from './rich-parts.js';
+import type { RichParts } from './reading.js';
 
 /** The rich parts themselves: fetched on demand, or given to `useRichParts` by a door that wants them at once. */
 export const richParts: RichParts = {

@@ -1,64 +1,22 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 
 import { concatInline } from './concat-inline.js';
-import type { ContainerFrame, Frame, ItemFrame, ListFrame, ParagraphFrame, TableFrame } from './frame.js';
-import type { HasTokens } from './has-tokens.js';
+import { firstBlock, hasPlainMarker, isOwnLine, itemParts, placeholderFor, proveLoose } from './container-lines.js';
+import type { Cut } from './cut.js';
+import { positionOf, startLines } from './cut.js';
+import type { ContainerFrame, Frame, ListFrame, ParagraphFrame, TableFrame } from './frame.js';
 import { isClosingLine, lastHardBoundary } from './hard-boundary.js';
+import type { HasTokens } from './has-tokens.js';
 import { stopsHeading } from './heading-stoppers.js';
 import { findInlineCut, findPlainCut } from './inline-cut.js';
 import { countRisks, isPlainLeaf } from './inline-risk.js';
-import { itemMarker } from './item-marker.js';
-import { countLines, endsInBlankOpenLine, expandTabs, hasLazyLine, lineEnd, lineStart } from './line-text.js';
-import type { Opener } from './opener.js';
+import { countLines, endsInBlankOpenLine, hasLazyLine, lineEnd, lineStart } from './line-text.js';
 import { openerLength } from './opener.js';
 import { holdsPendingDefinition } from './pending-definition.js';
+import type { LexedWindow, Settlement, SettledFrame } from './settlement.js';
 
-/** What marked was given and what it found. */
-export interface LexedWindow {
-  readonly frames: readonly Frame[];
-  readonly opener: Opener;
-  /** The opener and the open text behind it. */
-  readonly text: string;
-  /** Offset of the open text in the whole text. */
-  readonly offset: number;
-  /** marked's tokens of `text`. */
-  readonly found: readonly Token[];
-  /** The same tokens with their settled parts, as the renderer sees them. */
-  readonly shown: readonly Token[];
-  /** Inline tokens of the open part of the paragraph that the last frame stands for. */
-  readonly rest: readonly Token[];
-  /** Settle whole top-level blocks only. */
-  readonly onlyBlocks: boolean;
-}
-
-/** One more step of what is settled. */
-export interface Settlement {
-  /** So many top-level blocks are complete. */
-  readonly complete: number;
-  /** The way to the open leaf; what is new in each frame comes in document order. */
-  readonly path: readonly SettledFrame[];
-  /** Where the open text begins now, in the whole text. */
-  readonly offset: number;
-}
-
-export interface SettledFrame {
-  readonly frame: Frame;
-  readonly isNew: boolean;
-  /** Tokens, rows' cells or inline tokens that were settled in this step. */
-  readonly added: readonly HasTokens[];
-}
-
-/** A place in the window: a line, and if it is not its start, how much of the line is left but for blanks at its end. */
-interface Cut {
-  readonly line: number;
-  readonly left?: number;
-}
-
-/** What may stand before the first block of an item or a quote. */
-const PREAMBLE: ReadonlySet<string> = new Set(['space', 'checkbox', 'alert_title']);
-const BLANK_LINE_INSIDE = /\n.*\n/;
-const ENDS_WITH_BLANK_LINE = /\n[ \t]*\n[ \t]*$/;
 const FENCE_MARKER = /^ {0,3}(`{3,}|~{3,})/;
+
 /** Find what can no longer change in a window; nothing if that is no more than before. */
 export function settleFrames(window: LexedWindow): Settlement | undefined {
   return new Settling(window).run();
@@ -179,10 +137,7 @@ class Settling {
     if (!deeper) this.path.length = at.depth;
     const added = shown.items.slice(settledBefore, settled - held + settledBefore);
     const within = deeper ? this.path[at.depth + 1]?.frame : undefined;
-    const loose =
-      frame?.loose === true ||
-      added.some((item) => ENDS_WITH_BLANK_LINE.test(item.raw) || item.tokens.some(isBlankLineInside)) ||
-      (within?.kind === 'list_item' && within.tokens.some(isBlankLineInside));
+    const loose = frame?.loose === true || proveLoose(added, within?.kind === 'list_item' ? within.tokens : []);
     // The list is loose or tight for the sake of what is still open: nothing may be settled yet.
     if (loose !== found.loose) return undefined;
     const bullet = /^ {0,3}(?:([*+-])|\d{1,9}([.)]))/.exec(found.raw);
@@ -314,68 +269,13 @@ interface Place {
   readonly onPath: boolean;
 }
 
-/** Where a cut lies in a text that starts on `line`. */
-function positionOf(cut: Cut, text: string, line: number): number {
-  const start = lineStart(text, cut.line - line);
-  if (cut.left === undefined) return start;
-  return text.slice(0, lineEnd(text, start)).trimEnd().length - cut.left;
-}
-
-/** The line on which each token starts. */
-function startLines(tokens: readonly { readonly raw: string }[], first: number): number[] {
-  let line = first;
-  return tokens.map(({ raw }) => {
-    const start = line;
-    line += countLines(raw);
-    return start;
-  });
-}
-
 function isOnlyBlank(tokens: readonly Token[], from: number): boolean {
   for (let index = from; index < tokens.length; index++) if (tokens[index]?.type !== 'space') return false;
   return true;
-}
-
-function hasPlainMarker(depth: number, item: Tokens.ListItem): boolean {
-  return depth <= 1 && !itemMarker(item.raw).endsWith('    ');
-}
-
-/** Does this line of an item belong to it by its indentation? A lazy one does not. */
-function isOwnLine(token: Tokens.Blockquote | Tokens.ListItem, line: number): boolean {
-  if (token.type === 'blockquote' || line === 0) return true;
-  const start = lineStart(token.raw, line);
-  const blanks = /^[ \t]*/.exec(token.raw.slice(start, lineEnd(token.raw, start)))?.[0] ?? '';
-  return expandTabs(blanks, 0).length >= itemMarker(token.raw).length;
-}
-
-function firstBlock(tokens: readonly Token[], from: number): number {
-  let index = from;
-  while (PREAMBLE.has(tokens[index]?.type ?? '')) index += 1;
-  return index;
 }
 
 /** A checkbox is in a paragraph's text, but not in its inline source. */
 function inlineOffset(paragraph: Tokens.Paragraph): number {
   const [first] = paragraph.tokens;
   return first?.type === 'checkbox' ? first.raw.length : 0;
-}
-
-function isBlankLineInside(token: Token): boolean {
-  return token.type === 'space' && BLANK_LINE_INSIDE.test(token.raw);
-}
-
-/**
- * After a list, marked reads the rest of an item as if it were not in one: then the stand-in is a list, too. It is
- * indented deeper than anything that may follow it, so that nothing falls into it, and of another kind than a list
- * that follows it.
- */
-function placeholderFor(type: string, tokens: readonly Token[], next: Token): string {
-  if (type === 'blockquote' || !tokens.some((token) => token.type === 'list')) return '# x';
-  return /^ {0,3}\d+\./.test(next.raw) ? '123456789) # x' : '123456789. # x';
-}
-
-function itemParts(found: Tokens.ListItem, frame: ItemFrame | undefined): Pick<ItemFrame, 'marker' | 'own'> {
-  if (frame) return { marker: frame.marker, own: frame.own };
-  const own = found.checked === undefined ? { task: found.task } : { task: found.task, checked: found.checked };
-  return { marker: itemMarker(found.raw), own };
 }
