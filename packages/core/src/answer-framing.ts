@@ -10,6 +10,8 @@ import { createWholeParser } from './sse/whole-parser.js';
 /** How the bytes of an answer are cut into events. */
 export interface AnswerFraming {
   readonly createParser: (options?: ReadOptions) => FrameParser;
+  /** Whether all of it is one JSON reply. */
+  readonly isWhole?: boolean;
   /** The protocol, where the framing alone tells it. */
   readonly protocol?: BuiltInProtocol;
 }
@@ -21,7 +23,7 @@ const text: AnswerFraming = { createParser: createTextParser, protocol: 'text' }
 /** The content types of chats; the first that matches counts. */
 const framings: readonly (readonly [contentType: RegExp, framing: AnswerFraming])[] = [
   [/^text\/event-stream$/, events],
-  [/[/+]json$/, { createParser: createWholeParser }],
+  [/[/+]json$/, { createParser: createWholeParser, isWhole: true }],
   [/ndjson$|jsonl$|json-?lines$/, lines],
   [/^text\/plain$/, text],
 ];

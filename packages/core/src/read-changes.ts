@@ -6,7 +6,7 @@ import { LimitError } from './errors/limit-error.js';
 import { NetworkError } from './errors/network-error.js';
 import { TruncatedError } from './errors/truncated-error.js';
 import { UsageError } from './errors/usage-error.js';
-import { isDeeper } from './json.js';
+import { isDeeper, parseJson } from './json.js';
 import type { Change } from './message/change.js';
 import { joinChanges } from './message/join-changes.js';
 import { isTerminal, type Terminal } from './message/reduce-end.js';
@@ -95,7 +95,12 @@ async function chooseDecoder(
   turn: Turn | undefined,
 ): Promise<Decoder | undefined> {
   const found = asked === 'auto' ? (framing.protocol ?? (await detectProtocol(headers, opening))) : asked;
-  if (found) return (await loadProtocol(found)).createDecoder(turn);
+  if (found) {
+    const protocol = await loadProtocol(found);
+    const { fromJSON } = protocol;
+    if (!framing.isWhole || !fromJSON) return protocol.createDecoder(turn);
+    return { decode: ({ data }) => fromJSON(parseJson(data)), end: () => [] };
+  }
   if (opening[0] && opening.length >= eventsToDetect) throw unknownForm(opening[0]);
   return undefined;
 }

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyChange } from '../message/apply-change.js';
+import { createMessage } from '../message/create-message.js';
 import type { Message } from '../message/message.js';
 import { reasoningOf } from '../message/reasoning-of.js';
 import { textOf } from '../message/text-of.js';
 import { toolCallsOf } from '../message/tool-calls-of.js';
 import { readMessage } from '../read-message.js';
 import { cut, encode, eventStream, haveFixtures, loadStreams } from '../test/fixtures.js';
+import { openai } from './openai.js';
 
 const read = (bytes: Uint8Array, sizes: readonly number[] = []): Promise<Message> =>
   readMessage(eventStream(cut(bytes, sizes)), { id: 'm' });
@@ -362,6 +365,17 @@ describe('a whole JSON reply', () => {
     expect(await readMessage(broken, { protocol: 'openai' })).toMatchObject({
       status: 'error',
       error: { code: 'malformed' },
+    });
+  });
+});
+
+describe('a whole JSON reply', () => {
+  it('is read from its parsed body', () => {
+    const body = { choices: [{ message: { role: 'assistant', content: 'Hi.' }, finish_reason: 'stop' }] };
+    const changes = openai.fromJSON?.(body) ?? [];
+    expect(changes.reduce(applyChange, createMessage())).toMatchObject({
+      status: 'complete',
+      parts: [{ type: 'text', text: 'Hi.' }],
     });
   });
 });

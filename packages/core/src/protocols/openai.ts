@@ -7,4 +7,12 @@ import type { Protocol } from './protocol.js';
  *
  * Source: https://platform.openai.com/docs/api-reference/chat
  */
-export const openai: Protocol = { name: 'openai', request: openaiRequest, createDecoder: createOpenAIDecoder };
+export const openai: Protocol = {
+  name: 'openai',
+  request: openaiRequest,
+  createDecoder: createOpenAIDecoder,
+  fromJSON(body) {
+    const decoder = createOpenAIDecoder();
+    return [...decoder.decode({ data: JSON.stringify(body) }), ...decoder.end()];
+  },
+};

@@ -40,6 +40,11 @@ export interface Protocol {
   request(turn: Turn): { readonly body: unknown; readonly headers?: Readonly<Record<string, string>> };
   /** A decoder lives for one response. Some backends answer in terms of the turn that was asked. */
   createDecoder(turn?: Turn): Decoder;
+  /**
+   * Reads a whole JSON reply, for backends that ignore `stream`. Default: a decoder takes its text as the data of one
+   * event.
+   */
+  fromJSON?(body: unknown): readonly Change[];
 }
 
 /** Turns events into changes: the same changes however the bytes were cut. */
