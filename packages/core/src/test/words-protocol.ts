@@ -1,0 +1,23 @@
+import { ProviderError, textOf, TruncatedError, type Change, type Protocol } from '../index.js';
+
+type WordEvent = { readonly word?: string; readonly over?: boolean; readonly fault?: string };
+
+/** A backend that sends one word at a time. */
+export const words: Protocol = {
+  name: 'words',
+  request: ({ messages, stream = true, body }) => ({
+    body: { history: messages.map((message) => [message.role, textOf(message)]), stream, ...body },
+  }),
+  createDecoder() {
+    let isOver = false;
+    return {
+      decode({ data }): readonly Change[] {
+        const { word = '', over = false, fault }: WordEvent = JSON.parse(data);
+        isOver ||= over;
+        if (fault) return [{ type: 'error', error: new ProviderError({ message: fault }) }];
+        return over ? [{ type: 'finish', status: 'complete' }] : [{ type: 'text', text: word }];
+      },
+      end: () => (isOver ? [] : [{ type: 'truncate', error: new TruncatedError() }]),
+    };
+  },
+};
