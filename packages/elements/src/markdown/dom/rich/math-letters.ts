@@ -13,13 +13,13 @@ const starts: Readonly<Record<string, readonly (number | undefined)[]>> = {
   monospace: [0x1d670, 0x1d68a, 0x1d7f6],
 };
 
-/** Letters that Unicode had before the others, each behind the code point where it is missing. */
+/** Letters that Unicode had before the others: by style, the places of the first ones in the alphabet. */
 const older: ReadonlyMap<number, string> = new Map([
   [0x1d455, 'ℎ'],
-  ...[...'ℬℰℱℋℐℒℳℛ'].map((letter, index): [number, string] => [0x1d49c + ('BEFHILMR'.charCodeAt(index) - 65), letter]),
-  ...[...'ℯℊℴ'].map((letter, index): [number, string] => [0x1d4b6 + ('ego'.charCodeAt(index) - 97), letter]),
-  ...[...'ℭℌℑℜℨ'].map((letter, index): [number, string] => [0x1d504 + ('CHIRZ'.charCodeAt(index) - 65), letter]),
-  ...[...'ℂℍℕℙℚℝℤ'].map((letter, index): [number, string] => [0x1d538 + ('CHNPQRZ'.charCodeAt(index) - 65), letter]),
+  ...olderLetters(0x1d49c, 'B ℬ E ℰ F ℱ H ℋ I ℐ L ℒ M ℳ R ℛ'),
+  ...olderLetters(0x1d4b6 - 32, 'e ℯ g ℊ o ℴ'),
+  ...olderLetters(0x1d504, 'C ℭ H ℌ I ℑ R ℜ Z ℨ'),
+  ...olderLetters(0x1d538, 'C ℂ H ℍ N ℕ P ℙ Q ℚ R ℝ Z ℤ'),
 ]);
 
 const ranges = [
@@ -37,7 +37,7 @@ const ranges = [
 export function mathLetters(text: string, style: string): string {
   const start = Object.hasOwn(starts, style) ? starts[style] : undefined;
   if (start === undefined) return text;
-  return [...text].map((character) => letterOf(character, start)).join('');
+  return Array.from(text, (character) => letterOf(character, start)).join('');
 }
 
 function letterOf(character: string, start: readonly (number | undefined)[]): string {
@@ -48,4 +48,12 @@ function letterOf(character: string, start: readonly (number | undefined)[]): st
   if (from === undefined || first === undefined) return character;
   const styled = from + code - first;
   return older.get(styled) ?? String.fromCodePoint(styled);
+}
+
+/** The code points that have no letter, since one has been elsewhere for longer. `pairs`: letter and what it became. */
+function olderLetters(capitalA: number, pairs: string): [number, string][] {
+  return Array.from(pairs.matchAll(/(\S) (\S)/g), ([, letter = '', older = '']) => [
+    capitalA + letter.charCodeAt(0) - 0x41,
+    older,
+  ]);
 }

@@ -17,11 +17,25 @@ interface TreeNode {
   readonly character?: unknown;
 }
 
+export interface MathOptions {
+  readonly display: boolean;
+  readonly document: Document;
+  /** Whether root signs are written as characters, where the browser draws none. */
+  readonly signs: boolean;
+}
+
+interface Job {
+  readonly document: Document;
+  readonly signs: boolean;
+  /** How many nodes there may still be. */
+  nodes: number;
+}
+
 /** Nodes for KaTeX's tree of a formula: only those of the closed table. Undefined where there are too many of them. */
-export function mathNodes(tree: unknown, display: boolean, document: Document): Element | undefined {
+export function mathNodes(tree: unknown, { display, document, signs }: MathOptions): Element | undefined {
   const root = firstOfType(tree, 'math');
   if (root === undefined) return undefined;
-  const budget = { nodes: maxNodes };
+  const job = { document, signs, nodes: maxNodes };
   try {
     const math = document.createElementNS(namespace, 'math');
     if (display) math.setAttribute('display', 'block');
@@ -29,7 +43,7 @@ export function mathNodes(tree: unknown, display: boolean, document: Document): 
     // Next to the formula stands its source, which is in the document already.
     const [formula] = semantics === undefined ? [] : childrenOf(semantics);
     if (formula === undefined) return undefined;
-    math.append(...nodesOf(formula, '', 0, document, budget));
+    math.append(...nodesOf(formula, '', 0, job));
     return math;
   } catch (error) {
     if (error instanceof TooMuch) return undefined;
@@ -39,14 +53,9 @@ export function mathNodes(tree: unknown, display: boolean, document: Document): 
 
 class TooMuch extends Error {}
 
-function nodesOf(
-  node: TreeNode,
-  style: string,
-  depth: number,
-  document: Document,
-  budget: { nodes: number },
-): (Element | string)[] {
-  if (depth > maxDepth || --budget.nodes < 0) throw new TooMuch();
+function nodesOf(node: TreeNode, style: string, depth: number, job: Job): (Element | string)[] {
+  const { document } = job;
+  if (depth > maxDepth || --job.nodes < 0) throw new TooMuch();
   if (typeof node.text === 'string') return [mathLetters(node.text, style)];
   if (typeof node.character === 'string') return [node.character];
   const { type } = node;
@@ -57,10 +66,9 @@ function nodesOf(
   const variant = own['mathvariant'];
   // Words are not written in mathematical letters: nobody could read them out.
   const inner = type === 'mtext' || variant === undefined ? style : variant;
-  const children = childrenOf(node).flatMap((child) =>
-    nodesOf(child, type === 'mtext' ? '' : inner, depth + 1, document, budget),
-  );
+  const children = childrenOf(node).flatMap((child) => nodesOf(child, type === 'mtext' ? '' : inner, depth + 1, job));
   if (typeof type !== 'string' || !isMathTag(type)) return children;
+  if (job.signs && (type === 'msqrt' || type === 'mroot')) return [writtenRoot(type, children, document)];
   const element = createMath(document, type, own);
   element.append(...joined(type === 'mrow' || depth === 0 ? linesOf(children, document) : children));
   if (type === 'mtable') alignColumns(element, own);
@@ -76,6 +84,24 @@ function createMath(document: Document, tag: string, attributes: Readonly<Record
   return element;
 }
 
+/** A root whose sign is a character. */
+function writtenRoot(type: 'msqrt' | 'mroot', children: readonly (Element | string)[], document: Document): Element {
+  const root = createMath(document, 'mrow', {});
+  const sign = createMath(document, 'mo', { stretchy: 'true' });
+  sign.append('√');
+  const under = createMath(document, 'mrow', {});
+  under.setAttribute('data-root', '');
+  under.append(...(type === 'mroot' ? children.slice(0, 1) : children));
+  const [, index] = type === 'mroot' ? children : [];
+  if (index !== undefined) {
+    const power = createMath(document, 'msup', {});
+    power.append(createMath(document, 'mrow', {}), index);
+    root.append(power);
+  }
+  root.append(sign, under);
+  return root;
+}
+
 /** Spaces that end a line. */
 const breaks = new WeakSet<Element>();
 
@@ -87,9 +113,11 @@ function linesOf(children: readonly (Element | string)[], document: Document): r
   const addLine = (): Element => {
     const row = createMath(document, 'mtr', {});
     const cell = createMath(document, 'mtd', {});
+    const content = createMath(document, 'mrow', {});
+    cell.append(content);
     row.append(cell);
     table.append(row);
-    return cell;
+    return content;
   };
   let line = addLine();
   for (const child of children) {
@@ -136,7 +164,9 @@ function childrenOf({ children }: TreeNode): readonly TreeNode[] {
 
 function attributesOf({ attributes }: TreeNode): Readonly<Record<string, string>> {
   if (!isRecord(attributes)) return {};
-  return Object.fromEntries(Object.entries(attributes).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(attributes).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

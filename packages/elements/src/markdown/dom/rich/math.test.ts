@@ -8,12 +8,14 @@ import { isMathAttribute, isMathTag } from './allowed-math.js';
 import { richViews } from './rich.js';
 import { inPieces, whole, writer } from './test/draw.js';
 import { mathFragments } from './test/rich-fragments.js';
-import { loadTypesetter, maxFormula, typeset } from './typeset.js';
+import { loadTypesetter, maxFormula, typeset as typesetWith } from './typeset.js';
 
 const documents = fc
   .array(fc.constantFrom(...mathFragments), { minLength: 1, maxLength: 10 })
   .map((lines) => lines.join('\n'));
 const sizes = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 });
+
+const typeset = (tex: string, display: boolean, signs = false) => typesetWith(tex, { display, document, signs });
 
 /** Every formula is set, or marked as one that cannot be. */
 const isSet = (host: HTMLElement) =>
@@ -81,7 +83,7 @@ describe('formulas', () => {
     await loadTypesetter();
     const deep = `${'\\sqrt{'.repeat(200)}x${'}'.repeat(200)}`;
     for (const tex of ['\\nosuch{x}', 'x^', 'x+'.repeat(maxFormula / 2 + 1), deep, '{'.repeat(5000)]) {
-      expect(typeset(tex, false, document)).to.equal(undefined);
+      expect(typeset(tex, false)).to.equal(undefined);
     }
     const host = whole('a $\\nosuch{x}$ b');
     await whenSet(host);
@@ -102,13 +104,16 @@ describe('formulas', () => {
     ];
     for (const tex of hostile) {
       for (const display of [true, false]) {
-        const math = typeset(tex, display, document);
+        const math = typeset(tex, display);
         for (const element of math?.querySelectorAll('*') ?? []) {
           expect(element.namespaceURI).to.equal('http://www.w3.org/1998/Math/MathML');
           expect(isMathTag(element.localName), element.localName).to.equal(true);
           for (const { name, value } of element.attributes) {
             const isColumn = element.localName === 'mtd' && ['data-align', 'data-tight'].includes(name);
-            expect(isColumn || isMathAttribute(element.localName, name, value), `${name}=${value}`).to.equal(true);
+            const isRoot = element.localName === 'mrow' && name === 'data-root';
+            expect(isRoot || isColumn || isMathAttribute(element.localName, name, value), `${name}=${value}`).to.equal(
+              true,
+            );
           }
         }
       }
@@ -117,18 +122,24 @@ describe('formulas', () => {
 
   it('write letters in their own characters, lines and aligned columns where TeX has them', async () => {
     await loadTypesetter();
-    expect(typeset('\\mathbb{R}\\mathcal{L}\\mathbf{x}', false, document)?.textContent).to.equal('ℝℒ𝐱');
-    expect(typeset('a\\\\b', true, document)?.querySelectorAll('mtr').length).to.equal(2);
-    const aligned = typeset('\\begin{aligned}a&=b\\\\c&=d\\end{aligned}', true, document);
+    expect(typeset('\\mathbb{R}\\mathcal{L}\\mathbf{x}', false)?.textContent).to.equal('ℝℒ𝐱');
+    expect(typeset('a\\\\b', true)?.querySelectorAll('mtr').length).to.equal(2);
+    const aligned = typeset('\\begin{aligned}a&=b\\\\c&=d\\end{aligned}', true);
     const cells = [...(aligned?.querySelectorAll('mtd') ?? [])].map((cell) => cell.getAttribute('data-align'));
     expect(cells).to.deep.equal(['right', 'left', 'right', 'left']);
+  });
+
+  it('write the root sign where the browser draws none', async () => {
+    await loadTypesetter();
+    expect(typeset('\\sqrt{x}+\\sqrt[3]{y}', false, true)?.textContent).to.equal('√x+3√y');
+    expect(typeset('\\sqrt{x}', false)?.querySelector('msqrt')?.textContent).to.equal('x');
   });
 
   it('never hold the page up: thousands are set by and by, and none expands without end', async () => {
     await loadTypesetter();
     const bomb = `\\def\\a{${'x'.repeat(4000)}}${'\\a'.repeat(900)}`;
     const start = performance.now();
-    typeset(bomb, false, document);
+    typeset(bomb, false);
     expect(performance.now() - start).to.be.below(100);
 
     const host = document.createElement('div');

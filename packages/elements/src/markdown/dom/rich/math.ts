@@ -4,6 +4,7 @@ import type { MathToken } from '../../lex/extensions/math.js';
 import { createAllowed } from '../allowed.js';
 import { growText } from '../grow-text.js';
 import type { DrawContext, View } from '../view.js';
+import { drawsRoots } from './draws-roots.js';
 import { inTurn } from './in-turn.js';
 import { canTypeset, loadTypesetter, typeset } from './typeset.js';
 
@@ -55,7 +56,9 @@ export class MathView implements View {
       return;
     }
     inTurn(() => {
-      if (this.#wanted === tex) this.#show(typeset(tex, this.#display, this.#context.document));
+      if (this.#wanted !== tex) return;
+      const { document } = this.#context;
+      this.#show(typeset(tex, { display: this.#display, document, signs: !drawsRoots(this.node) }));
     });
   }
 

@@ -147,11 +147,16 @@ export const styles = css`
     inline-size: auto;
     overflow: clip;
   }
+  chat-markdown:defined [data-math] > code:has(+ math)::selection {
+    background: color-mix(in srgb, Highlight 40%, transparent);
+    color: transparent;
+  }
   chat-markdown:defined math {
     max-inline-size: none;
     user-select: none;
     -webkit-user-select: none;
-    font-family: math, 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', serif;
+    font-family:
+      'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'DejaVu Math TeX Gyre', 'Noto Sans Math', math, serif;
   }
   chat-markdown:defined math[display='block'] {
     inline-size: max-content;
@@ -170,6 +175,20 @@ export const styles = css`
   chat-markdown:defined mtext[mathvariant='monospace'] {
     font-family: var(--_font-mono);
   }
+  /* What is in a cell is a block: only these values move it. */
+  chat-markdown:defined mtd[data-align='right'] {
+    text-align: -webkit-right;
+  }
+  chat-markdown:defined mtd[data-align='left'] {
+    text-align: -webkit-left;
+  }
+  chat-markdown:defined mtd[data-align='center'] {
+    text-align: -webkit-center;
+  }
+  chat-markdown:defined mrow[data-root] {
+    padding-block-start: 0.1em;
+    border-block-start: 1px solid;
+  }
   chat-markdown:defined mtd[data-tight][data-align='right'] {
     padding-inline-end: 0;
   }
@@ -181,10 +200,20 @@ export const styles = css`
     border: 1px solid;
   }
   chat-markdown:defined menclose[notation~='updiagonalstrike'] {
-    background: linear-gradient(to top left, transparent 47%, currentColor 47% 53%, transparent 53%);
+    background: linear-gradient(
+      to top left,
+      transparent calc(50% - 0.6px),
+      currentColor calc(50% - 0.6px) calc(50% + 0.6px),
+      transparent calc(50% + 0.6px)
+    );
   }
   chat-markdown:defined menclose[notation~='downdiagonalstrike'] {
-    background: linear-gradient(to top right, transparent 47%, currentColor 47% 53%, transparent 53%);
+    background: linear-gradient(
+      to top right,
+      transparent calc(50% - 0.6px),
+      currentColor calc(50% - 0.6px) calc(50% + 0.6px),
+      transparent calc(50% + 0.6px)
+    );
   }
   chat-markdown:defined menclose[notation~='horizontalstrike'] {
     text-decoration: line-through;

@@ -126,7 +126,10 @@ describe('what richer texts have', () => {
     it('are numbered by their first reference and stand behind the text', () => {
       const host = whole('a[^z] b[^y] c[^z]\n\n[^y]: why\n[^z]: zed\n\nend');
       expect([...host.querySelectorAll('sup')].map(({ textContent }) => textContent)).to.deep.equal(['1', '2', '1']);
-      expect([...host.querySelectorAll('section li > p')].map(({ textContent }) => textContent)).to.deep.equal(['zed', 'why']);
+      expect([...host.querySelectorAll('section li > p')].map(({ textContent }) => textContent)).to.deep.equal([
+        'zed',
+        'why',
+      ]);
       expect(host.lastElementChild?.localName).to.equal('section');
     });
 

@@ -1,4 +1,5 @@
 import { mathNodes } from './math-nodes.js';
+import type { MathOptions } from './math-nodes.js';
 
 /** Longer formulas are shown as their source: KaTeX takes some 70 ms for the worst of this length. */
 export const maxFormula = 5000;
@@ -30,19 +31,19 @@ export function loadTypesetter(): Promise<void> {
 }
 
 /** The formula as MathML; undefined where it can't be read, or is too much. */
-export function typeset(tex: string, display: boolean, document: Document): Element | undefined {
+export function typeset(tex: string, options: MathOptions): Element | undefined {
   if (build === undefined || tex.length > maxFormula || tex === '') return undefined;
   try {
     const tree = build(tex, {
       output: 'mathml',
-      displayMode: display,
+      displayMode: options.display,
       throwOnError: true,
       trust: false,
       strict: 'ignore',
       maxSize: 20,
       maxExpand: definesMacros.test(tex) ? Math.floor(maxExpanded / tex.length) : maxExpand,
     });
-    return mathNodes(tree, display, document);
+    return mathNodes(tree, options);
   } catch {
     return undefined;
   }

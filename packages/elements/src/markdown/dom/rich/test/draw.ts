@@ -43,9 +43,9 @@ export function writer(host: HTMLElement) {
 
 /** A text drawn at once. */
 export function whole(text: string, host: HTMLElement = document.createElement('div')): HTMLElement {
-  const { write, finish } = writer(host);
-  write(text);
-  finish();
+  const drawn = writer(host);
+  drawn.write(text);
+  drawn.finish();
   return host;
 }
 
@@ -56,13 +56,13 @@ export function inPieces(
   host: HTMLElement = document.createElement('div'),
   each?: () => void,
 ): HTMLElement {
-  const { write, finish } = writer(host);
+  const drawn = writer(host);
   for (let from = 0, index = 0; from < text.length; index++) {
     const size = sizes[index % sizes.length] ?? 1;
-    write(text.slice(from, from + size));
+    drawn.write(text.slice(from, from + size));
     each?.();
     from += size;
   }
-  finish();
+  drawn.finish();
   return host;
 }
