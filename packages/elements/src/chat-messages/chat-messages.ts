@@ -47,6 +47,7 @@ interface Item {
  * @csspart content - The column inside it.
  * @csspart message - Each message; `author`, `bubble`, `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`,
  * `error`, `details` and `retry` come from inside.
+ * @csspart waiting - What is said below a message that waits to be sent.
  * @csspart jump - The button that goes to the end.
  *
  * @cssprop [--chat-width=46rem] - Greatest width of the column.
@@ -75,6 +76,7 @@ export class ChatMessages extends LitElement {
 
   readonly #words = new LocalizeController(this);
   readonly #ids = new CellController(this, () => this.chat?.ids);
+  readonly #queue = new CellController(this, () => this.chat?.queue);
   readonly #stick = new StickToEndController(this, () => {
     const scroller = this.#log;
     const content = scroller?.querySelector<HTMLElement>('.content');
@@ -128,7 +130,9 @@ export class ChatMessages extends LitElement {
         @click=${this.#onClick}
         @chat-retry=${this.#onRetry}
       >
-        <div class="content" part="content">${this.#isEmpty ? this.#empty() : this.#messages()}<slot></slot></div>
+        <div class="content" part="content">
+          ${this.#isEmpty ? this.#empty() : this.#messages()}${this.#waiting()}<slot></slot>
+        </div>
       </div>
       <button
         type="button"
@@ -144,6 +148,7 @@ export class ChatMessages extends LitElement {
 
   get #isEmpty(): boolean {
     const { chat } = this;
+    if ((this.#queue.value?.length ?? 0) > 0) return false;
     if (chat !== undefined) return !chat.ids.get().some((id) => chat.message(id).get()?.role !== 'system');
     return this.messages?.length === 0;
   }
@@ -189,6 +194,17 @@ export class ChatMessages extends LitElement {
           )}
         </div>`;
       },
+    );
+  }
+
+  /** What the reader has sent and the backend has not got yet. */
+  #waiting(): unknown {
+    return this.#queue.value?.map(
+      (message) =>
+        html`<div class="waiting">
+          <chat-message part="message" exportparts=${messageParts} .message=${message} past></chat-message>
+          <p part="waiting" dir="auto">${this.#words.term('waitsToBeSent')}</p>
+        </div>`,
     );
   }
 

@@ -70,6 +70,36 @@ describe('chat-stream', () => {
     expect(textsOf(chat)).to.deep.equal(['Hello?', 'Hello!']);
   });
 
+  it('shows what waits to be sent, and sends it once the answer before it has ended', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'First');
+    await waitUntil(() => backend.turns.length === 1);
+    const sent = chat.chat?.send('Second');
+    await waitUntil(() => textsOf(chat).includes('Second'));
+    expect(within(within(chat, 'chat-messages'), '[part=waiting]').textContent).to.contain('Waiting');
+    await expect(chat).to.be.accessible();
+    backend.feed({ type: 'text', text: 'One' }, { type: 'finish', status: 'complete' });
+    await waitUntil(() => backend.turns.length === 2);
+    backend.feed({ type: 'text', text: 'Two' }, { type: 'finish', status: 'complete' });
+    await sent;
+    await waitUntil(() => textsOf(chat).join() === 'First,One,Second,Two');
+    expect(within(chat, 'chat-messages').shadowRoot?.querySelector('[part=waiting]')).to.equal(null);
+  });
+
+  it('keeps the draft in the conversation and brings it back', async () => {
+    const { chat, backend } = await stage();
+    const field = found(composerOf(chat).shadowRoot?.querySelector('textarea'));
+    field.value = 'Half a ques';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    expect(chat.chat?.draft.get()).to.equal('Half a ques');
+    const moved = await fixture<ChatStream>(html`<chat-stream .chat=${chat.chat}></chat-stream>`);
+    await waitUntil(() => composerOf(moved).value === 'Half a ques');
+    composerOf(moved).submit();
+    await waitUntil(() => backend.turns.length === 1);
+    expect(composerOf(moved).value).to.equal('');
+    expect(chat.chat?.draft.get()).to.equal('');
+  });
+
   it('asks the service at src, with the headers and the model of now', async () => {
     const requests: Request[] = [];
     const answer = 'data: {"choices":[{"delta":{"content":"Hi."},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';

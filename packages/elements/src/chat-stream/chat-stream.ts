@@ -88,6 +88,12 @@ export class ChatStream extends LitElement {
   /** The name of this conversation at the service. */
   @property({ attribute: 'thread-id' }) threadId: string | undefined;
 
+  /**
+   * Where the conversation, the draft and unsent messages are kept, so that they survive a reload: `none` (default),
+   * `session`, `local`, `indexeddb` or a driver of your own. Counts when the conversation is made.
+   */
+  @property() storage: ChatOptions['storage'];
+
   /** Whether the transcript follows the answer. Default `follow`. */
   @property({ attribute: 'scroll' }) scrollMode: ScrollMode = 'follow';
 
@@ -121,6 +127,9 @@ export class ChatStream extends LitElement {
   /** Extra request headers, or a function asked before each request. Never put an API key into a page. */
   @property({ attribute: false }) headers: ChatOptions['headers'];
 
+  /** Tools of the page that the model may call; see `ChatOptions.tools`. */
+  @property({ attribute: false }) tools: ChatOptions['tools'];
+
   /** What to fetch with. Default: the browser's own. */
   @property({ attribute: false }) fetch: typeof fetch | undefined;
 
@@ -142,6 +151,7 @@ export class ChatStream extends LitElement {
 
   readonly #words = new LocalizeController(this);
   readonly #status = new CellController(this, () => this.chat?.status);
+  readonly #draft = new CellController(this, () => this.chat?.draft);
   /** Kept for the element's whole life and changed in place: the conversation reads it anew for each question. */
   readonly #options: ChatOptions = {};
   #own: Chat | undefined;
@@ -160,8 +170,8 @@ export class ChatStream extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { src, protocol, model, threadId, transport, headers, fetch } = this;
-    Object.assign(this.#options, { src, protocol, model, threadId, transport, headers, fetch });
+    const { src, protocol, model, threadId, storage, transport, headers, fetch, tools } = this;
+    Object.assign(this.#options, { src, protocol, model, threadId, storage, transport, headers, fetch, tools });
     // A page that has no chat of its own, or none yet, gets back the one that was made for it.
     this.chat ??= this.#own;
     if (this.chat !== undefined || (!src && transport === undefined)) return;
@@ -196,6 +206,7 @@ export class ChatStream extends LitElement {
           .submitKey=${this.submitKey}
           .busy=${status === 'submitted' || status === 'streaming'}
           .disabled=${this.disabled || unconnected}
+          @input=${this.#onInput}
           @chat-submit=${this.#onSubmit}
           @chat-stop=${this.#onStop}
         >
@@ -205,6 +216,13 @@ export class ChatStream extends LitElement {
         <slot name="footer"></slot>
       </div>
     </div>`;
+  }
+
+  protected override updated(): void {
+    const draft = this.#draft.value;
+    const composer = this.#composer;
+    // What was kept from before a reload; never over what the reader is writing.
+    if (draft && composer?.value === '') composer.value = draft;
   }
 
   get #composer(): ChatComposer | null {
@@ -232,6 +250,7 @@ export class ChatStream extends LitElement {
 
   readonly #onSubmit = (event: ChatSubmitEvent): void =>
     actUnlessPrevented(this, event, async () => {
+      this.chat?.draft.set('');
       try {
         await this.chat?.send(event.text);
       } catch (error) {
@@ -241,6 +260,8 @@ export class ChatStream extends LitElement {
         throw error;
       }
     });
+
+  readonly #onInput = (): void => this.chat?.draft.set(this.#composer?.value ?? '');
 
   readonly #onStop = (event: Event): void => actUnlessPrevented(this, event, () => this.chat?.stop());
 }

@@ -6,4 +6,4 @@ export const messageParts =
 const markdownParts = 'heading, quote, link, code, table-box, table, image, image-button';
 
 /** What `chat-stream` passes on from `chat-messages`: its own parts, those of its messages and of their content. */
-export const transcriptParts = `log, content, jump, message, text, reasoning, tool, sources, ${markdownParts}, ${messageParts}`;
+export const transcriptParts = `log, content, jump, waiting, message, text, reasoning, tool, sources, ${markdownParts}, ${messageParts}`;

@@ -15,6 +15,7 @@ export const en: Translation = {
   messagePlaceholder: 'Ask anything',
   send: 'Send',
   stop: 'Stop the answer',
+  waitsToBeSent: 'Waiting to be sent',
   jumpToEnd: 'Go to the end',
 
   answerPending: 'Waiting for the answer',

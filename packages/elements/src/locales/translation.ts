@@ -11,6 +11,7 @@ export interface Translation extends BaseTranslation {
   readonly messagePlaceholder: string;
   readonly send: string;
   readonly stop: string;
+  readonly waitsToBeSent: string;
   readonly jumpToEnd: string;
 
   readonly answerPending: string;
