@@ -2,7 +2,7 @@ import type { Token, Tokens } from 'marked';
 
 import type { ItemFrame } from './frame.js';
 import { itemMarker } from './item-marker.js';
-import { expandTabs, lineEnd, lineStart } from './line-text.js';
+import { expandTabs, hasLazyLine, lineEnd, lineStart } from './line-text.js';
 
 /** What may stand before the first block of an item or a quote. */
 const PREAMBLE: ReadonlySet<string> = new Set(['space', 'checkbox', 'alert_title']);
@@ -49,6 +49,23 @@ function isBlankLineInside(token: Token): boolean {
 export function placeholderFor(type: string, tokens: readonly Token[], next: Token): string {
   if (type === 'blockquote' || !tokens.some((token) => token.type === 'list')) return '# x';
   return /^ {0,3}\d+\./.test(next.raw) ? '123456789) # x' : '123456789. # x';
+}
+
+/**
+ * A line that may be a lazy one makes marked read a list in a quote again, and after a list it reads the rest of an
+ * item as if it were not in one. Whether it has done so cannot be told from the tokens.
+ */
+export function mayLeaveItem(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (token) =>
+      token.type === 'blockquote' && (token.raw.endsWith('\n') || hasLazyLine(token.raw)) && holdsList(token.tokens),
+  );
+}
+
+function holdsList(tokens: readonly Token[] = []): boolean {
+  return tokens.some(
+    (token) => token.type === 'list' || (token.type === 'blockquote' && holdsList((token as Tokens.Blockquote).tokens)),
+  );
 }
 
 /** What an item is by its first line. */

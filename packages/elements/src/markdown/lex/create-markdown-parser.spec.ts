@@ -34,6 +34,11 @@ describe('a streamed text', () => {
     expect(failing, 'seeds').toEqual([]);
   });
 
+  it.each(['1. >2.\n   2\n   ___\n   1', '1. > > - a\n   b\n   ___\n   c', '- > - a\n  > b\n  ***\n  c'])(
+    'reads on in an item behind a quote with a list: %j',
+    (text) => expect(compareStreamed(createDialect(), text, 1, isDeepStrictEqual, true)).toBeUndefined(),
+  );
+
   it('keeps the objects of what did not change', () => {
     const parser = createMarkdownParser();
     parser.append('# Title\n\n- one\n- two\n- thr');

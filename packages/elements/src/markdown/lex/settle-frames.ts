@@ -1,7 +1,15 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 
 import { concatInline } from './concat-inline.js';
-import { firstBlock, hasPlainMarker, isOwnLine, itemParts, placeholderFor, proveLoose } from './container-lines.js';
+import {
+  firstBlock,
+  hasPlainMarker,
+  isOwnLine,
+  itemParts,
+  mayLeaveItem,
+  placeholderFor,
+  proveLoose,
+} from './container-lines.js';
 import type { Cut } from './cut.js';
 import { positionOf, startLines } from './cut.js';
 import type { ContainerFrame, Frame, ListFrame, ParagraphFrame, TableFrame } from './frame.js';
@@ -106,6 +114,7 @@ class Settling {
     if (!deeper) this.path.length = at.depth;
     const added = shown.tokens.slice(settledBefore, child - held + settledBefore);
     const tokens = [...(frame?.tokens ?? []), ...added];
+    if (found.type === 'list_item' && mayLeaveItem(tokens)) return undefined;
     const base = {
       ...this.base(at, found.raw, cut, frame),
       text: this.grown(at, found.text, cut, frame?.text),
