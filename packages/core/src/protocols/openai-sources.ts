@@ -12,7 +12,7 @@ export function createSourceCollector(): (chunk: JsonObject, delta: JsonObject, 
     const title = asString(fields.title);
     changes.push({
       type: 'part',
-      value: { type: 'source-url', sourceId: `${known.size}`, url, ...(title && { title }) },
+      value: { type: 'source-url', sourceId: url, url, ...(title && { title }) },
     });
   };
   return ({ search_results, citations, web_search }, { annotations }, changes) => {

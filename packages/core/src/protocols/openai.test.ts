@@ -208,9 +208,9 @@ describe('sources', () => {
     );
     expect(message.parts).toEqual([
       { type: 'text', text: 'One two', state: 'done' },
-      { type: 'source-url', sourceId: '1', url: 'https://a.example/', title: 'A' },
-      { type: 'source-url', sourceId: '2', url: 'https://b.example/' },
-      { type: 'source-url', sourceId: '3', url: 'https://c.example/', title: 'C' },
+      { type: 'source-url', sourceId: 'https://a.example/', url: 'https://a.example/', title: 'A' },
+      { type: 'source-url', sourceId: 'https://b.example/', url: 'https://b.example/' },
+      { type: 'source-url', sourceId: 'https://c.example/', url: 'https://c.example/', title: 'C' },
     ]);
   });
 });
