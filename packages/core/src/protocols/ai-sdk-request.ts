@@ -7,14 +7,14 @@ import type { Turn } from './protocol.js';
 export function aiSdkRequest(turn: Turn): { readonly body: unknown } {
   const { messages, model, system, threadId, tools, replaces, body } = turn;
   const last = messages.at(-1);
-  const messageId = replaces ?? (last?.role === 'assistant' ? asServed(last).id : undefined);
+  const about = replaces ?? (last?.role === 'assistant' ? last : undefined);
   return {
     body: {
       // Servers keep the conversation under it, so it is the same in each turn.
       id: threadId ?? messages[0]?.id ?? turn.id,
       messages: toUIMessages(messages.map(asServed)),
-      trigger: replaces === undefined ? 'submit-message' : 'regenerate-message',
-      ...(messageId !== undefined && { messageId }),
+      trigger: replaces ? 'regenerate-message' : 'submit-message',
+      ...(about && { messageId: asServed(about).id }),
       ...(model !== undefined && { model }),
       ...(system !== undefined && { system }),
       ...(tools && {

@@ -7,6 +7,7 @@ import { textOf } from '../message/text-of.js';
 import { toolCallsOf } from '../message/tool-calls-of.js';
 import { toUIMessages } from '../message/ui-messages.js';
 import { readMessage } from '../read-message.js';
+import { createChat } from '../store/create-chat.js';
 import { eventStream, haveFixtures, loadStreams } from '../test/fixtures.js';
 import { readStream, testRecordedStreams } from '../test/recorded-streams.js';
 import { aiSdk } from './ai-sdk.js';
@@ -279,9 +280,32 @@ describe('the request', () => {
 
   it('names the conversation the same in each turn, and the answer that is asked for again', () => {
     expect(aiSdk.request({ id: 'x', messages: [question] }).body).toMatchObject({ id: 'q' });
-    expect(aiSdk.request({ messages: [question], replaces: 'srv' }).body).toMatchObject({
+    expect(
+      aiSdk.request({ messages: [question], replaces: createMessage({ id: 'a', metadata: { id: 'srv' } }) }).body,
+    ).toMatchObject({
       trigger: 'regenerate-message',
       messageId: 'srv',
     });
   });
+});
+
+it('tells the server which answer a chat asks for again', async () => {
+  const asked: unknown[] = [];
+  const chat = createChat({
+    src: 'https://chat.example/api',
+    protocol: 'ai-sdk',
+    fetch: async (_url, init) => {
+      asked.push(await new Response(init?.body ?? null).json());
+      return eventStream(wire({ type: 'start', messageId: `srv-${asked.length}` }, ...text('0', 'Hi')) + done);
+    },
+  });
+  await chat.send('One');
+  await chat.regenerate();
+  expect(asked).toMatchObject([
+    { trigger: 'submit-message', messages: [{ role: 'user' }] },
+    { trigger: 'regenerate-message', messageId: 'srv-1', messages: [{ role: 'user' }] },
+  ]);
+  await chat.send('Two');
+  expect(asked.at(-1)).toMatchObject({ trigger: 'submit-message', messages: [{}, { id: 'srv-2' }, {}] });
+  expect(asked.at(-1)).not.toHaveProperty('messageId');
 });

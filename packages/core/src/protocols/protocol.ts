@@ -25,7 +25,7 @@ export interface Turn {
   readonly system?: string;
   readonly threadId?: string;
   /** The answer that the new one comes in place of, where it is asked for again. */
-  readonly replaces?: string;
+  readonly replaces?: Message;
   /** The tools of the page that are described to the model. */
   readonly tools?: readonly TurnTool[];
   /** `false` asks for one whole JSON reply. Default `true`. */

@@ -89,7 +89,7 @@ export function createChat(options: ChatOptions): Chat {
     transport: Transport,
     { at, asked = [], replaced = [], answer = createMessage(), prompt = [], id = answer.id }: Question,
   ): Promise<void> => {
-    const turn = turnOf([...cells.all().slice(0, at), ...asked, answer, ...prompt], options, id);
+    const turn = turnOf([...cells.all().slice(0, at), ...asked, answer, ...prompt], options, id, replaced[0]);
     return new Promise((settle) => {
       const writer = createMessageWriter(answer, (message) => publish(run, message));
       const controller = new AbortController();
