@@ -6,6 +6,7 @@ import { CustomView, rendererFor } from './custom-view.js';
 import { drawToken } from './draw-token.js';
 import { LateView } from './late-view.js';
 import type { Renderers } from './renderers.js';
+import { pairDetails } from './pair-details.js';
 import { loadRichViews, richViews } from './rich-views.js';
 import type { RichText } from './rich-views.js';
 import { isToken } from './token-of.js';
@@ -100,8 +101,9 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
   }
 
   return {
-    show(blocks, writing) {
+    show(all, writing) {
       isWriting = writing;
+      const blocks = pairDetails(all);
       const open = blocks.at(-1)?.open === true;
       if (options.headingOffset > 0) skipped = firstHeadingDepth(blocks) - 1;
       children.update(

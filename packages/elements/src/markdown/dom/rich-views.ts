@@ -22,6 +22,7 @@ export interface RichViews {
 /** The types of tokens that rich views draw. */
 const richTypes: ReadonlySet<string> = new Set([
   'alert_title',
+  'details',
   'footnote',
   'footnote_reference',
   'inline_tag',

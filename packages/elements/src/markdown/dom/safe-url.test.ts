@@ -36,6 +36,7 @@ describe('safeLink', () => {
     'https://example.com/?q=data:text/html,x',
     'javascript',
     './a:b',
+    'https://[::1]:8080/x',
     '/path?x=ä',
   ];
   for (const raw of allowed) {

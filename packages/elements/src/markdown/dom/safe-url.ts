@@ -24,28 +24,25 @@ export function safeFetch(raw: string, base: string): SafeUrl | undefined {
 }
 
 function judge(raw: string, base: string, allows: (url: URL) => boolean): SafeUrl | undefined {
-  const value = escapeUrl(raw);
-  if (value === undefined) return undefined;
   try {
-    const url = new URL(value, base);
     // Escaping hides what the URL parser would have dropped or read as a slash, so the text as given counts, too.
     const asGiven = new URL(raw, base);
+    const escaped = escapeUrl(raw);
+    // An IPv6 host does not survive it.
+    const value = URL.canParse(escaped, base) ? escaped : asGiven.href;
+    const url = new URL(value, base);
     if (!allows(url) || !allows(asGiven)) return undefined;
     const own = originOf(base);
     return { url, value, external: url.origin !== own || asGiven.origin !== own };
   } catch {
+    // No address, or a lone surrogate.
     return undefined;
   }
 }
 
 // As marked does it, so that the attribute is the one marked would write.
-function escapeUrl(raw: string): string | undefined {
-  try {
-    return encodeURI(raw).replaceAll('%25', '%');
-  } catch {
-    // A lone surrogate.
-    return undefined;
-  }
+function escapeUrl(raw: string): string {
+  return encodeURI(raw).replaceAll('%25', '%');
 }
 
 function originOf(base: string): string {

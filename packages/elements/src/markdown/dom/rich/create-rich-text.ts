@@ -4,6 +4,7 @@ import { drawRawBlock } from '../blocks/raw-block.js';
 import type { RichText } from '../rich-views.js';
 import type { DrawContext, View } from '../view.js';
 import { drawAlertTitle } from './alert-title.js';
+import { DetailsView } from './details.js';
 import { drawInlineTag } from './inline-tag.js';
 import { MathView } from './math.js';
 import { Note } from './note.js';
@@ -19,6 +20,7 @@ export function createRichText(host: HTMLElement, context: DrawContext, idPrefix
   const notes = new Notes(host, context, idPrefix);
   const draws: ReadonlyMap<string, Draw> = new Map<string, Draw>([
     ['alert_title', drawAlertTitle],
+    ['details', (token, open, context, depth) => new DetailsView(token, open, context, depth)],
     [
       'footnote',
       (token, open, context, depth) => {

@@ -218,4 +218,20 @@ export const styles = css`
   chat-markdown:defined menclose[notation~='horizontalstrike'] {
     text-decoration: line-through;
   }
+
+  chat-markdown:defined details {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  chat-markdown:defined summary {
+    padding: 0.5em 0.875em;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  chat-markdown:defined details > div {
+    padding: 0.25em 0.875em 0.75em;
+  }
+  chat-markdown:defined details > div > :first-child {
+    margin-block-start: 0;
+  }
 `;
