@@ -7,23 +7,22 @@ import { root } from './run.mjs';
 
 const KB = 1024;
 
-/** Budgets in bytes after gzip. `code` is what a page would write. */
+/**
+ * What a page would write, the design's budget for it (`limit`) and what it weighs at most today (`ceiling`), in
+ * bytes after gzip. Where they differ, the ceiling may only go down: see decisions/031-size-budgets.md.
+ */
 export const budgets = [
   {
     name: '@chat-stream/core with the OpenAI protocol',
     code: `export { createChat, readMessage } from '@chat-stream/core';`,
     limit: 10 * KB,
+    ceiling: 12.8 * KB,
   },
   {
     name: '<chat-stream>, all it loads for a first plain answer',
     code: `import '@chat-stream/elements/define/chat-stream';`,
     limit: 45 * KB,
-  },
-  { name: '<chat-markdown> alone', code: `import '@chat-stream/elements/define/chat-markdown';`, limit: 32 * KB },
-  {
-    name: '@chat-stream/react-wrapper (over the elements, without React)',
-    code: `export * from '@chat-stream/react-wrapper';`,
-    limit: 50 * KB,
+    ceiling: 60 * KB,
   },
 ];
 

@@ -7,7 +7,9 @@ const published = {
       const built = path.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
       module.path = built;
       for (const declaration of module.declarations ?? [])
-        declaration.members = declaration.members?.filter((member) => (!member.privacy || member.privacy === 'public') && !member.static);
+        declaration.members = declaration.members?.filter(
+          (member) => (!member.privacy || member.privacy === 'public') && !member.static,
+        );
       for (const item of module.exports ?? []) if (item.declaration?.module === path) item.declaration.module = built;
     }
   },
