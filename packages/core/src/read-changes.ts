@@ -97,9 +97,8 @@ async function chooseDecoder(
   const found = asked === 'auto' ? (framing.protocol ?? (await detectProtocol(headers, opening))) : asked;
   if (found) {
     const protocol = await loadProtocol(found);
-    const { fromJSON } = protocol;
-    if (!framing.isWhole || !fromJSON) return protocol.createDecoder(turn);
-    return { decode: ({ data }) => fromJSON(parseJson(data)), end: () => [] };
+    if (!framing.isWhole || !protocol.fromJSON) return protocol.createDecoder(turn);
+    return { decode: ({ data }) => protocol.fromJSON?.(parseJson(data)) ?? [], end: () => [] };
   }
   if (opening[0] && opening.length >= eventsToDetect) throw unknownForm(opening[0]);
   return undefined;

@@ -20,7 +20,7 @@ function sameBlocks(left: unknown, right: unknown): boolean {
   const keys = Object.keys(right);
   if (keys.length !== Object.keys(left).length) return false;
   return keys.every((key) => {
-    if (key === 'tokens' && isLeaf(right as HasTokens)) return true;
+    if (key === 'tokens' && isLeaf(right)) return true;
     return sameBlocks(left[key as keyof typeof left], right[key as keyof typeof right]);
   });
 }
