@@ -1,7 +1,6 @@
 import type { Token } from 'marked';
 
 import type { Block } from './block.js';
-import type { HasTokens } from './has-tokens.js';
 import { isLeaf } from './walk-inline.js';
 
 /** How many blocks are not what marked's block phase has found, at these offsets. */
