@@ -15,6 +15,7 @@ import type { ImagePolicy } from '../markdown/dom/view.js';
 import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
 import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
 import { styles } from './chat-markdown.styles.js';
+import { EvenPace } from './even-pace.js';
 import { LinksController } from './links-controller.js';
 import { ownText } from './own-text.js';
 
@@ -85,6 +86,12 @@ export class ChatMarkdown extends ReactiveElement {
   @property() images: ImagePolicy = 'click';
 
   /**
+   * How text that arrives in bursts is shown: `raw` (default) as it comes, `smooth` evenly, none of it later than a
+   * quarter of a second. Under reduced motion always as it comes.
+   */
+  @property() pace: 'raw' | 'smooth' = 'raw';
+
+  /**
    * Whether a link to another site first shows where it leads and asks. Default false; `chat-link` is sent in any
    * case, and a page that cancels it is not asked about.
    */
@@ -97,7 +104,9 @@ export class ChatMarkdown extends ReactiveElement {
   @property({ attribute: false }) renderers: Renderers | undefined;
 
   readonly #words = new LocalizeController(this);
-  readonly #batch = createFrameBatch(() => this.#show());
+  readonly #batch = createFrameBatch(() => this.#step());
+  /** Text that is shown with a later frame. */
+  #waiting: EvenPace | undefined;
   #text = '';
   #parser: MarkdownParser | undefined;
   #dom: MarkdownDom | undefined;
@@ -126,6 +135,7 @@ export class ChatMarkdown extends ReactiveElement {
     } else {
       this.#text = '';
       this.#parser = undefined;
+      this.#waiting = undefined;
       this.#take(next);
     }
   }
@@ -184,12 +194,43 @@ export class ChatMarkdown extends ReactiveElement {
   #take(text: string): void {
     this.#text += text;
     this.#hasNews = true;
-    this.#parser?.append(text);
+    if (this.#isSmooth()) (this.#waiting ??= new EvenPace()).add(text, performance.now());
+    else this.#hand(text);
     if (this.streaming && this.isConnected) this.#batch.request();
     else this.requestUpdate();
   }
 
+  #isSmooth(): boolean {
+    if (this.pace !== 'smooth' || !this.streaming || this.#shown !== 'writing') return false;
+    return this.ownerDocument.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === false;
+  }
+
+  /** Hands text to the parser, behind what still waits. */
+  #hand(text: string): void {
+    this.#parser?.append((this.#waiting?.drain() ?? '') + text);
+  }
+
+  /** One frame. */
+  #step(): void {
+    if (this.#waiting === undefined || this.#waiting.length === 0) {
+      this.#show();
+      return;
+    }
+    this.#parser?.append(this.#waiting.take(performance.now()));
+    this.#draw();
+    if (this.#waiting.length > 0) {
+      this.#hasNews = true;
+      this.#batch.request();
+    }
+  }
+
+  /** Shows all there is. */
   #show(): void {
+    this.#hand('');
+    this.#draw();
+  }
+
+  #draw(): void {
     this.#batch.cancel();
     const shows = this.streaming ? 'writing' : 'complete';
     if (!this.#hasNews && (this.#shown === shows || (this.#shown === 'nothing' && shows === 'complete'))) return;
@@ -197,6 +238,7 @@ export class ChatMarkdown extends ReactiveElement {
     if (this.#parser === undefined || this.#shown === 'complete') {
       this.#parser = createMarkdownParser({ repair: true });
       this.#parser.append(this.#text);
+      this.#waiting = undefined;
     }
     this.#hasNews = false;
     this.#shown = shows;
