@@ -3,7 +3,6 @@ import { ReactiveElement } from 'lit';
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 
-import { contentStyles as codeStyles } from '../chat-code/chat-code-content.styles.js';
 import { ChatErrorEvent } from '../events/chat-error-event.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { LocalizeController } from '../internal/localize-controller.js';
@@ -166,7 +165,6 @@ export class ChatMarkdown extends ReactiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptStyles(this, styles);
-    adoptStyles(this, codeStyles);
     for (const rich of richViews()?.styles ?? []) adoptStyles(this, rich);
     // What came while it was not in a document, or was left when it was taken out of one.
     if (this.#hasNews) this.requestUpdate();
@@ -283,6 +281,7 @@ export class ChatMarkdown extends ReactiveElement {
 
   #redraw(): void {
     if (this.#dom === undefined) return;
+    this.#dom.stop();
     this.#dom = undefined;
     this.#hasNews = true;
   }
@@ -290,6 +289,7 @@ export class ChatMarkdown extends ReactiveElement {
   /** Bad input must not cost the reader the text: it is shown as it came. */
   #fail(cause: unknown): void {
     this.#parser = undefined;
+    this.#dom?.stop();
     this.#dom = undefined;
     const plain = this.ownerDocument.createElement('p');
     plain.setAttribute('data-raw', '');

@@ -5,6 +5,8 @@ import { createMarkdownParser } from '../lex/create-markdown-parser.js';
 import { useRichParts } from '../lex/rich-parts.js';
 import { richParts } from '../lex/rich.js';
 import { createMarkdownDom } from './create-markdown-dom.js';
+import { useRichViews } from './rich-views.js';
+import { richViews } from './rich/rich.js';
 import type { DrawWords } from './view.js';
 import { allowed } from './allowed.js';
 import { answer } from './test/answer.js';
@@ -26,6 +28,7 @@ const words: DrawWords = {
 };
 
 useRichParts(richParts);
+useRichViews(richViews);
 
 function writer(host: HTMLElement) {
   const parser = createMarkdownParser({ repair: true });

@@ -1,8 +1,10 @@
+import type { Token } from 'marked';
+
 import { adoptStyles } from '../../internal/adopt-styles.js';
 import type { Block } from '../lex/block.js';
 import { createAllowed } from './allowed.js';
 import { ChildList } from './child-list.js';
-import { CustomView, rendererFor } from './custom-view.js';
+import { unreadReferences } from './decode-references.js';
 import { drawToken } from './draw-token.js';
 import { LateView } from './late-view.js';
 import type { Renderers } from './renderers.js';
@@ -10,7 +12,7 @@ import { pairDetails } from './pair-details.js';
 import { loadRichViews, richViews } from './rich-views.js';
 import type { RichText } from './rich-views.js';
 import { isToken } from './token-of.js';
-import type { DrawContext, DrawWords, ImagePolicy } from './view.js';
+import type { DrawContext, DrawWords, ImagePolicy, View } from './view.js';
 
 export interface MarkdownDomOptions {
   readonly headingOffset: number;
@@ -26,6 +28,8 @@ export interface MarkdownDomOptions {
 export interface MarkdownDom {
   /** Shows the blocks; only what differs from the last call is touched. `writing`: more text will come. */
   show(blocks: readonly Block[], writing: boolean): void;
+  /** Another takes its place: what is still being fetched changes nothing any more. */
+  stop(): void;
 }
 
 /** Blocks in, nodes in `host` out. */
@@ -44,9 +48,11 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
     words: options.words,
     report: options.report,
     createView(token, open, depth) {
-      const renderer = rendererFor(token, options.renderers);
-      if (renderer === undefined) return drawToken(token, open, context, depth);
-      return new CustomView(renderer, context, (token, open) => drawToken(token, open, context, depth), token, open);
+      const drawOwn = (token: Token, open: boolean): View => drawToken(token, open, context, depth);
+      if (options.renderers === undefined) return drawOwn(token, open);
+      const text = richText();
+      if (text === undefined) redrawRich();
+      return text?.drawCustom(token, open, drawOwn) ?? drawOwn(token, open);
     },
     createRichView(token, open, depth) {
       const view = richText()?.draw(token, open, depth);
@@ -59,12 +65,15 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
       return late;
     },
   };
-  const children = new ChildList(host, context, 0);
+  let children = new ChildList(host, context, 0);
   let cursor: HTMLElement | undefined;
+  let shown: readonly Block[] = [];
   let isWriting = false;
   let rich: RichText | undefined;
   let lateViews: LateView[] = [];
   let isLoading = false;
+  let wantsRedraw = false;
+  let isStopped = false;
 
   function richText(): RichText | undefined {
     const views = richViews();
@@ -80,13 +89,32 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
     isLoading = true;
     await loadRichViews();
     isLoading = false;
-    const text = richText();
+    const text = isStopped ? undefined : richText();
     if (text === undefined) return;
     const late = lateViews;
     lateViews = [];
+    if (wantsRedraw) {
+      redraw();
+      return;
+    }
     for (const view of late) view.arrive((token, open, depth) => text.draw(token, open, depth));
     text.settle(isWriting);
     placeCursor();
+  }
+
+  /** What was drawn without the rich views is not what they would have made of it, wherever it is. */
+  function redrawRich(): void {
+    wantsRedraw = true;
+    void load();
+  }
+
+  function redraw(): void {
+    wantsRedraw = false;
+    rich = undefined;
+    cursor = undefined;
+    host.replaceChildren();
+    children = new ChildList(host, context, 0);
+    show(shown, isWriting);
   }
 
   function placeCursor(): void {
@@ -100,21 +128,24 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
     if (cursor.parentNode !== line || cursor.nextSibling !== null) line.insertBefore(cursor, null);
   }
 
-  return {
-    show(all, writing) {
-      isWriting = writing;
-      const blocks = pairDetails(all);
-      const open = blocks.at(-1)?.open === true;
-      if (options.headingOffset > 0) skipped = firstHeadingDepth(blocks) - 1;
-      children.update(
-        blocks.map((block) => block.token),
-        open,
-        blocks.map((block) => block.start),
-      );
-      rich?.settle(writing);
-      placeCursor();
-    },
-  };
+  function show(all: readonly Block[], writing: boolean): void {
+    shown = all;
+    isWriting = writing;
+    const unread = unreadReferences();
+    const blocks = pairDetails(all);
+    const open = blocks.at(-1)?.open === true;
+    if (options.headingOffset > 0) skipped = firstHeadingDepth(blocks) - 1;
+    children.update(
+      blocks.map((block) => block.token),
+      open,
+      blocks.map((block) => block.start),
+    );
+    if (unread !== unreadReferences()) redrawRich();
+    rich?.settle(writing);
+    placeCursor();
+  }
+
+  return { show, stop: () => void (isStopped = true) };
 }
 
 function firstHeadingDepth(blocks: readonly Block[]): number {

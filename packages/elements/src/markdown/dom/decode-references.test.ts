@@ -1,8 +1,20 @@
 import { expect } from '@open-wc/testing';
 
-import { decodeReferences } from './decode-references.js';
+import { decodeReferences, unreadReferences } from './decode-references.js';
+import { useRichViews } from './rich-views.js';
+import { richViews } from './rich/rich.js';
 
 describe('decodeReferences', () => {
+  it('knows the names most used at once, and counts those it has no table for yet', () => {
+    useRichViews(undefined);
+    const before = unreadReferences();
+    expect(decodeReferences('&copy; &amp; &hearts;')).to.equal('© & &hearts;');
+    expect(unreadReferences() - before).to.equal(1);
+    useRichViews(richViews);
+    expect(decodeReferences('&hearts;')).to.equal('♥');
+    expect(unreadReferences() - before).to.equal(1);
+  });
+
   it('reads names and numbers', () => {
     expect(decodeReferences('&copy; &hearts; &#169; &#xA9; &lang;')).to.equal('© ♥ © © ⟨');
   });

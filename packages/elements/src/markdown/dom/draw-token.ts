@@ -1,6 +1,5 @@
 import type { Token } from 'marked';
 
-import { CodeView } from './blocks/code.js';
 import { drawHeading } from './blocks/heading.js';
 import { drawList, drawListItem } from './blocks/list.js';
 import { drawNothing } from './blocks/nothing.js';
@@ -8,10 +7,7 @@ import { drawParagraph } from './blocks/paragraph.js';
 import { drawQuote } from './blocks/quote.js';
 import { drawRawBlock } from './blocks/raw-block.js';
 import { drawRule } from './blocks/rule.js';
-import { TableView } from './blocks/table.js';
-import { drawCheckbox } from './inline/checkbox.js';
 import { drawCodeSpan } from './inline/code-span.js';
-import { ImageView } from './inline/image.js';
 import { drawBreak } from './inline/line-break.js';
 import { drawLink } from './inline/link.js';
 import { drawMark } from './inline/mark.js';
@@ -29,8 +25,6 @@ const maxDepth = 100;
 const draws: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ['blockquote', drawQuote],
   ['br', drawBreak],
-  ['checkbox', drawCheckbox],
-  ['code', (token, open, context) => new CodeView(token, open, context)],
   ['codespan', drawCodeSpan],
   ['def', drawNothing],
   ['del', drawMark('del')],
@@ -42,14 +36,12 @@ const draws: ReadonlyMap<string, Draw> = new Map<string, Draw>([
     'html',
     (token, open, context, depth) => (isBlockHtml(token) ? drawRawBlock : drawRawText)(token, open, context, depth),
   ],
-  ['image', (token, open, context) => new ImageView(token, open, context)],
   ['link', drawLink],
   ['list', drawList],
   ['list_item', drawListItem],
   ['paragraph', drawParagraph],
   ['space', drawNothing],
   ['strong', drawMark('strong')],
-  ['table', (token, open, context, depth) => new TableView(token, open, context, depth)],
   ['text', (token, open, context) => new TextView(token, open, context)],
 ]);
 

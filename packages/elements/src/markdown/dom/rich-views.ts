@@ -5,14 +5,20 @@ import type { DrawContext, View } from './view.js';
 
 /** Views of one text that only a richer text needs. */
 export interface RichText {
+  /** The view of the page's renderer for a token, or what `drawOwn` makes. */
+  drawCustom(token: Token, open: boolean, drawOwn: (token: Token, open: boolean) => View): View;
   /** The view for a token; undefined for a type it does not know. */
   draw(token: Token, open: boolean, depth: number): View | undefined;
   /** To be called when all blocks are shown: puts footnotes in order. `writing`: more text will come. */
   settle(writing: boolean): void;
 }
 
-/** What only marked-up answers need: formulas, footnotes, alerts, tags, what is half-written. */
+/** What only marked-up answers need: code, tables, images, formulas, footnotes, alerts, tags, what is half-written. */
 export interface RichViews {
+  /** Elements that the views make, by name. */
+  readonly elements: Readonly<Record<string, CustomElementConstructor>>;
+  /** Characters by the names that HTML has for them. */
+  readonly references: ReadonlyMap<string, string>;
   /** For the tree the text lives in. */
   readonly styles: readonly CSSResult[];
   /** The views of one text, whose blocks are children of `host`. Ids that they make begin with `idPrefix`. */
@@ -22,13 +28,17 @@ export interface RichViews {
 /** The types of tokens that rich views draw. */
 const richTypes: ReadonlySet<string> = new Set([
   'alert_title',
+  'checkbox',
+  'code',
   'details',
   'footnote',
   'footnote_reference',
+  'image',
   'inline_tag',
   'math',
   'pending_image',
   'pending_link',
+  'table',
 ]);
 
 let views: RichViews | undefined;
@@ -55,5 +65,8 @@ export async function loadRichViews(): Promise<RichViews | undefined> {
     () => (loading = undefined),
   );
   const loaded = await loading;
+  for (const [tag, element] of Object.entries(loaded?.elements ?? {})) {
+    if (customElements.get(tag) === undefined) customElements.define(tag, element);
+  }
   return (views ??= loaded);
 }

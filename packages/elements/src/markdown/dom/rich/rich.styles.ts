@@ -29,6 +29,57 @@ export const styles = css`
     margin-block-start: 0;
   }
 
+  chat-markdown:defined li[data-task] input[type='checkbox'] {
+    appearance: none;
+    display: inline-grid;
+    place-content: center;
+    box-sizing: border-box;
+    inline-size: 1.0625em;
+    block-size: 1.0625em;
+    margin-block: 0;
+    margin-inline: -1.625em 0.3125em;
+    border: 1.5px solid color-mix(in srgb, var(--_text-quiet) 75%, transparent);
+    border-radius: 0.3125em;
+    background: none;
+    vertical-align: -0.15em;
+  }
+  chat-markdown:defined li[data-task] input:checked {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+  chat-markdown:defined li[data-task] input:checked::before {
+    content: '';
+    inline-size: 0.6875em;
+    block-size: 0.6875em;
+    background: var(--chat-color-on-accent, light-dark(#ffffff, #14151c));
+    clip-path: polygon(14% 44%, 0 62%, 38% 100%, 100% 22%, 84% 8%, 36% 68%);
+  }
+  @media (forced-colors: active) {
+    chat-markdown:defined li[data-task] input[type='checkbox'] {
+      appearance: auto;
+    }
+  }
+
+  chat-markdown:defined kbd {
+    padding: 0.1em 0.4em;
+    border: 1px solid var(--_border);
+    border-block-end-width: 2px;
+    border-radius: 0.375em;
+    background: var(--_surface-raised);
+    font-family: var(--_font-mono);
+    font-size: 0.8125em;
+  }
+  chat-markdown:defined mark {
+    padding: 0.05em 0.15em;
+    border-radius: 0.2em;
+    background: light-dark(#fff1a8, #5c4d00);
+    color: inherit;
+  }
+  chat-markdown:defined :is(sub, sup) {
+    font-size: 0.75em;
+    line-height: 0;
+  }
+
   chat-markdown:defined :is(u, ins) {
     text-decoration: underline;
     text-underline-offset: 0.2em;
@@ -77,6 +128,51 @@ export const styles = css`
     margin-inline-start: 0.375em;
     padding-inline: 0.25em;
     text-decoration: none;
+    user-select: none;
+    -webkit-user-select: none;
+  }
+
+  chat-markdown:defined img {
+    max-inline-size: 100%;
+    block-size: auto;
+    border-radius: var(--_radius);
+    vertical-align: middle;
+  }
+  chat-markdown:defined button[part='image-button'] {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 0.5em;
+    max-inline-size: 100%;
+    margin: 0;
+    padding: 0.1em 0.55em;
+    border: 1px solid var(--_border);
+    border-radius: 0.5em;
+    background: var(--_surface-raised);
+    color: var(--_text);
+    font: inherit;
+    font-size: 0.9375em;
+    text-align: start;
+    vertical-align: baseline;
+    cursor: pointer;
+    transition: border-color 120ms;
+  }
+  chat-markdown:defined button[part='image-button']::before {
+    /* A small picture: frame, hill. */
+    content: '';
+    align-self: center;
+    inline-size: 0.875em;
+    block-size: 0.75em;
+    border: 1.5px solid var(--_text-quiet);
+    border-radius: 0.2em;
+    background: linear-gradient(to top right, var(--_text-quiet) 34%, transparent 36%);
+  }
+  chat-markdown:defined button[part='image-button']:hover {
+    border-color: var(--_text-quiet);
+  }
+  chat-markdown:defined button[part='image-button'] > span {
+    color: var(--_text-quiet);
+    font-size: 0.875em;
     user-select: none;
     -webkit-user-select: none;
   }

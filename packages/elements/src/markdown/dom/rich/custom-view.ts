@@ -1,8 +1,8 @@
 import type { Token } from 'marked';
 
-import type { Renderer, Renderers } from './renderers.js';
-import { isToken } from './token-of.js';
-import type { DrawContext, View } from './view.js';
+import type { Renderer, Renderers } from '../renderers.js';
+import { isToken } from '../token-of.js';
+import type { DrawContext, View } from '../view.js';
 
 /** A renderer of the page for a token, and the name it is registered under. */
 export interface NamedRenderer {
