@@ -39,6 +39,10 @@ describe('a streamed text', () => {
     (text) => expect(compareStreamed(createDialect(), text, 1, isDeepStrictEqual, true)).toBeUndefined(),
   );
 
+  it('takes a tag behind text for the header of a table in a quote, too', () => {
+    expect(compareStreamed(createDialect(), '>>1\n>><n>\n>>-|\n>>\n', 1, isDeepStrictEqual, true)).toBeUndefined();
+  });
+
   it('keeps the objects of what did not change', () => {
     const parser = createMarkdownParser();
     parser.append('# Title\n\n- one\n- two\n- thr');

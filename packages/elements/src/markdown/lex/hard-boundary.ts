@@ -8,7 +8,7 @@ const CLOSING_LINE = /^ {0,3}(`+|~+) *$/;
 const ATX_HEADING = /^ {0,3}#{1,6}(?:[ \t]|\n)/;
 /** A list that may interrupt a paragraph, with a space after its bullet: a tab's width depends on its column. */
 const INTERRUPTING_LIST = /^ {0,3}(?:[*+-]|1[.)]) +\S/;
-const BULLET = /^ {0,3}(?:[*+-]|\d{1,9}[.)])/;
+const BULLET_OR_TAG = /^ {0,3}(?:[*+-]|\d{1,9}[.)]|<)/;
 const DELIMITER_ROW = /^ {0,3}\|?(?:[:\- ]*\|)+[:\- ]*$/;
 const MAY_BE_DEFINITION: ReadonlySet<string> = new Set(['paragraph', 'text', 'def', 'heading', 'table']);
 
@@ -59,8 +59,8 @@ function startsForSure(block: Token): boolean {
       return INTERRUPTING_LIST.test(line);
     case 'table': {
       const lines = block.raw.split('\n', 3);
-      // What looks like a list item is a header only because it may not interrupt the text in front of it.
-      return lines.length > 2 && !BULLET.test(line) && DELIMITER_ROW.test(lines[1] ?? '');
+      // What looks like a list item or a tag is a header only because it may not interrupt the text in front of it.
+      return lines.length > 2 && !BULLET_OR_TAG.test(line) && DELIMITER_ROW.test(lines[1] ?? '');
     }
     default:
       return false;
