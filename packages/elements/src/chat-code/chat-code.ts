@@ -6,6 +6,7 @@ import { ChatCopyEvent } from '../events/chat-copy-event.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { copyText } from '../internal/copy-text.js';
 import { LocalizeController } from '../internal/localize-controller.js';
+import { createNearObserver } from '../internal/when-near.js';
 import { contentStyles } from './chat-code-content.styles.js';
 import { styles } from './chat-code.styles.js';
 import { checkIcon, copyIcon, wrapIcon } from './icons.js';
@@ -54,7 +55,8 @@ export class ChatCode extends LitElement {
   readonly #words = new LocalizeController(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #highlighter: CodeHighlighter | undefined;
-  #loading: Promise<CodeHighlighter | undefined> | undefined;
+  #near: IntersectionObserver | undefined;
+  readonly #settled = new Set<HTMLElement>();
 
   /** The code as text, without a line end at its end. */
   get code(): string {
@@ -73,12 +75,17 @@ export class ChatCode extends LitElement {
   }
 
   /**
-   * Takes a part of the code to which no text will be added, to color it. What that needs is loaded when the first
-   * part arrives, and only if the code has a language.
+   * Takes a part of the code to which no text will be added, to color it. What that needs is loaded when the reader
+   * comes near, and only if the code has a language.
    */
   settleGroup(group: HTMLElement): void {
-    if (this.#highlighter !== undefined) this.#highlighter.add(group);
-    else if (this.language !== '') void this.#loadHighlighter().then((highlighter) => highlighter?.add(group));
+    if (this.#highlighter !== undefined) {
+      this.#highlighter.add(group);
+    } else if (this.language !== '') {
+      this.#settled.add(group);
+      this.#near ??= createNearObserver(() => void this.#loadHighlighter());
+      this.#near.observe(this);
+    }
   }
 
   /** Puts the code on the clipboard. */
@@ -91,13 +98,15 @@ export class ChatCode extends LitElement {
     this.#timer = setTimeout(() => (this.copied = false), copiedMs);
   }
 
-  #loadHighlighter(): Promise<CodeHighlighter | undefined> {
-    this.#loading ??= import('./highlight/code-highlighter.js').then(
-      ({ CodeHighlighter }) => (this.#highlighter = new CodeHighlighter(this, () => this.language)),
+  async #loadHighlighter(): Promise<void> {
+    try {
+      const { CodeHighlighter } = await import('./highlight/code-highlighter.js');
+      this.#highlighter ??= new CodeHighlighter(this, () => this.language);
+      for (const group of this.#settled) this.#highlighter.add(group);
+      this.#settled.clear();
+    } catch {
       // Code without colors is still code.
-      () => undefined,
-    );
-    return this.#loading;
+    }
   }
 
   readonly #toggleWrap = (): void => {

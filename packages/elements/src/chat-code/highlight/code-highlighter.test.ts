@@ -56,6 +56,7 @@ describe('the colors of code', () => {
       'const real = 1;',
     ].join('\n');
     const el = await show(fence('js', code));
+    el.scrollIntoView({ block: 'end' });
     await waitUntil(() => textOf(el, 'keyword').length > 0);
     expect(textOf(el, 'keyword')).to.deep.equal(['const']);
   });
@@ -70,6 +71,7 @@ describe('the colors of code', () => {
     const before = [...first!.childNodes];
     el.append(lines);
     el.finish();
+    el.scrollIntoView({ block: 'end' });
     await waitUntil(() => tokens(second!).length > 0);
     expect(before.every((node, index) => node === first!.childNodes[index])).to.equal(true);
     expect(el.querySelector('code')!.textContent).to.equal(lines + lines);
@@ -97,6 +99,20 @@ describe('the colors of code', () => {
     el.text += '\nconst b = 2;';
     await el.updateComplete;
     expect(el.querySelector('code')!.textContent).to.equal('const a = 1;\nconst b = 2;\n');
+  });
+
+  it('come when the reader does: not for code far below', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    const [near, el] = [document.createElement('chat-markdown'), document.createElement('chat-markdown')];
+    near.text = fence('js', 'const near = 1;');
+    el.text = fence('js', 'const far = 1;');
+    el.style.marginBlockStart = '6000px';
+    page.append(near, el);
+    await waitUntil(isColored(near));
+    expect(tokens(el).length).to.equal(0);
+    el.scrollIntoView();
+    await waitUntil(isColored(el));
+    scrollTo(0, 0);
   });
 
   it('are not there for a language nobody knows', async () => {

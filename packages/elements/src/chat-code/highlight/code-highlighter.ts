@@ -2,6 +2,7 @@ import { Task } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 
 import { adoptStyles } from '../../internal/adopt-styles.js';
+import { createNearObserver } from '../../internal/when-near.js';
 import { createAllowed } from '../../markdown/dom/allowed.js';
 import { highlightStyles } from './highlight.styles.js';
 import { holdsSelection } from './holds-selection.js';
@@ -17,14 +18,19 @@ const maxGroupMs = 100;
 const maxSlowGroups = 2;
 
 /**
- * Colors the finished groups of a block of code, each once, in idle time. A group is tokenized together with those
- * before it back to the last one that ended with nothing open, so that long comments, templates and embedded
- * languages are right. A group that holds an end of the reader's selection waits until it does not.
+ * Colors the finished groups of a block of code, each once, in idle time, as far down as the reader has come. A group
+ * is tokenized together with those before it back to the last one that ended with nothing open, so that long comments,
+ * templates and embedded languages are right. A group that holds an end of the reader's selection waits until it does
+ * not.
  */
 export class CodeHighlighter {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #waiting: HTMLElement[] = [];
   readonly #task: Task<readonly [string], Tokenize | undefined>;
+  readonly #near = createNearObserver((element) => this.#want(element));
+  readonly #groups: HTMLElement[] = [];
+  /** How many groups, from the first, are to be colored, and how many are. */
+  #wanted = 0;
+  #done = 0;
   #tokenize: Tokenize | undefined;
   /** The groups before the next one that it has to be read with. */
   #context: readonly string[] = [];
@@ -54,16 +60,23 @@ export class CodeHighlighter {
 
   /** Takes a group to which no text will be added. */
   add(group: HTMLElement): void {
-    this.#waiting.push(group);
+    const index = this.#groups.indexOf(group);
+    if (index === -1) this.#groups.push(group);
+    else this.#done = Math.min(this.#done, index);
+    this.#near.observe(group);
+  }
+
+  #want(group: Element): void {
+    this.#wanted = Math.max(this.#wanted, this.#groups.findIndex((other) => other === group) + 1);
     this.#schedule();
   }
 
   #schedule(): void {
-    if (this.#isScheduled || this.#tokenize === undefined || this.#waiting.length === 0) return;
+    if (this.#isScheduled || this.#tokenize === undefined || this.#done >= this.#wanted) return;
     this.#isScheduled = true;
     whenIdle(() => {
       this.#isScheduled = false;
-      const group = this.#waiting.shift();
+      const group = this.#groups[this.#done++];
       if (group !== undefined && this.#host.isConnected) this.#color(group);
       this.#schedule();
     });
