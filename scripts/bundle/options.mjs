@@ -1,5 +1,6 @@
 import { lexerOnly } from './lexer-only.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
+import { noHtmlWriter } from './no-html-writer.mjs';
 
 /** How the kit is bundled for a page: the CDN file is made so, and the size budgets are measured so. */
 export const bundleOptions = {
@@ -7,5 +8,5 @@ export const bundleOptions = {
   // Code that the entry shares with lazy chunks stays in the entry: one file for a first answer.
   preserveEntrySignatures: 'allow-extension',
   resolve: { conditionNames: ['production', 'browser', 'import', 'default'] },
-  plugins: [lexerOnly(), minifyTemplates()],
+  plugins: [lexerOnly(), minifyTemplates(), noHtmlWriter()],
 };

@@ -1,6 +1,7 @@
 export { ChatCode } from './chat-code/chat-code.js';
 export { ChatComposer, type SubmitKey } from './chat-composer/chat-composer.js';
 export { ChatCursor } from './chat-cursor/chat-cursor.js';
+export { ChatLinkDialog } from './chat-link-dialog/chat-link-dialog.js';
 export { ChatMarkdown } from './chat-markdown/chat-markdown.js';
 export { ChatMessage } from './chat-message/chat-message.js';
 export { ChatMessages, type ScrollMode } from './chat-messages/chat-messages.js';

@@ -29,7 +29,15 @@ export const contentStyles = css`
     overscroll-behavior-x: contain;
     scrollbar-width: thin;
   }
+  /* The page's own: what scrolls is the box around it. */
+  chat-code:not(:empty) > pre:not([tabindex]) {
+    inline-size: max-content;
+    min-inline-size: 100%;
+    box-sizing: border-box;
+    overflow: visible;
+  }
   chat-code[wrap] > pre {
+    inline-size: auto;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }

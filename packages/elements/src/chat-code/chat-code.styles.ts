@@ -72,5 +72,12 @@ export const styles = [
         outline-offset: -3px;
       }
     }
+    .scroller {
+      overflow: auto;
+    }
+    .scroller:focus-visible {
+      outline: var(--_focus);
+      outline-offset: -2px;
+    }
   `,
 ];

@@ -32,8 +32,9 @@ describe('chat-code', () => {
         <pre><code>${'wide '.repeat(200)}</code></pre>
       </chat-code>`,
     );
-    await waitUntil(() => el.querySelector('pre')?.tabIndex === 0);
+    await waitUntil(() => el.shadowRoot?.querySelector<HTMLElement>('.scroller')?.tabIndex === 0);
     await expect(el).to.be.accessible();
+    expect(el.querySelector('pre')?.getAttributeNames()).to.deep.equal([]);
   });
 
   it('names the language as people do, and an unknown one as it is', async () => {

@@ -51,6 +51,8 @@ export class ChatCode extends LitElement {
   @property({ type: Boolean, reflect: true }) wrap = false;
 
   @state() private copied = false;
+  /** Whether its `pre` is the page's own and cannot be reached by keyboard. */
+  @state() private bare = false;
 
   readonly #words = new LocalizeController(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -136,19 +138,20 @@ export class ChatCode extends LitElement {
           </button>
           <span class="visually-hidden" role="status">${this.copied ? words.term('copied') : nothing}</span>
         </div>
-        <slot @slotchange=${this.#onSlotchange}></slot>
+        ${this.bare ? this.#scroller() : html`<slot @slotchange=${this.#onSlotchange}></slot>`}
       </div>
     `;
   }
 
-  /** What scrolls must be reachable by keyboard, also where the page wrote it. */
+  /** What scrolls must be reachable by keyboard; a `pre` that the page wrote is not touched for it. */
+  #scroller(): TemplateResult {
+    return html`<div class="scroller" role="group" tabindex="0" aria-label=${this.#words.term('code')}>
+      <slot @slotchange=${this.#onSlotchange}></slot>
+    </div>`;
+  }
+
   readonly #onSlotchange = (): void => {
-    const pre = this.querySelector('pre:not([tabindex])');
-    pre?.setAttribute('tabindex', '0');
-    pre?.setAttribute('role', 'group');
-    pre?.setAttribute('aria-label', this.#words.term('code'));
-    const code = pre?.querySelector<HTMLElement>('code');
-    if (code?.childElementCount === 0) this.settleGroup(code);
+    this.bare = this.querySelector(':scope > pre:not([tabindex])') !== null;
   };
 }
 

@@ -14,7 +14,7 @@ export const styles = css`
     -webkit-user-select: none;
     pointer-events: none;
   }
-  chat-cursor[data-resting] {
+  chat-cursor:state(resting) {
     animation: chat-cursor-blink var(--chat-cursor-blink, 1.1s) ease-in-out infinite;
   }
   @keyframes chat-cursor-blink {
@@ -28,7 +28,7 @@ export const styles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    chat-cursor[data-resting] {
+    chat-cursor:state(resting) {
       animation: none;
     }
   }

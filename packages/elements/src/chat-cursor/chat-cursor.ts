@@ -11,10 +11,12 @@ const restMs = 500;
  * caret of an editor it is steady while it moves and blinks when it rests.
  * @summary A typing cursor.
  * @tag chat-cursor
+ * @cssstate resting - It has not moved for a while, and blinks.
  * @cssprop [--chat-cursor-color=var(--chat-color-accent)] - Its color.
  * @cssprop [--chat-cursor-blink=1.1s] - Length of one blink; there is none under reduced motion.
  */
 export class ChatCursor extends ReactiveElement {
+  readonly #internals = this.attachInternals();
   #movedAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,7 +25,7 @@ export class ChatCursor extends ReactiveElement {
     if (!this.hasAttribute('aria-hidden')) this.setAttribute('aria-hidden', 'true');
     // Its style is in the tree it stands in: a cursor moves often, and a tree of its own would move with it.
     adoptStyles(this, styles);
-    this.toggleAttribute('data-resting', false);
+    this.#internals.states.delete('resting');
     this.#movedAt = performance.now();
     this.#timer ??= setTimeout(this.#rest, restMs);
   }
@@ -36,7 +38,7 @@ export class ChatCursor extends ReactiveElement {
   readonly #rest = (): void => {
     const left = this.#movedAt + restMs - performance.now();
     this.#timer = this.isConnected && left > 0 ? setTimeout(this.#rest, left) : undefined;
-    if (this.isConnected && left <= 0) this.toggleAttribute('data-resting', true);
+    if (this.isConnected && left <= 0) this.#internals.states.add('resting');
   };
 }
 

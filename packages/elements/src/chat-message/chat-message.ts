@@ -52,6 +52,12 @@ export class ChatMessage extends LitElement {
   /** When images of answers are fetched. Default `click`: each waits until it is pressed. */
   @property() images: ImagePolicy = 'click';
 
+  /** How bursts of text are shown: `raw` (default) as they come, `smooth` at an even pace. */
+  @property() pace: 'raw' | 'smooth' = 'raw';
+
+  /** Whether the reader is asked before a link to another site opens. */
+  @property({ type: Boolean, attribute: 'confirm-links' }) confirmLinks = false;
+
   /** Draws pieces of answers in place of the kit: see `chat-markdown`. */
   @property({ attribute: false }) renderers: Renderers | undefined;
 
@@ -119,6 +125,8 @@ export class ChatMessage extends LitElement {
     html`<chat-markdown
       .headingOffset=${authorLevel}
       .images=${this.images}
+      .pace=${this.pace}
+      .confirmLinks=${this.confirmLinks}
       .renderers=${this.renderers}
       .streaming=${growing}
       .text=${text}

@@ -71,6 +71,12 @@ export class ChatMessages extends LitElement {
   /** When images of answers are fetched. Default `click`: each waits until it is pressed. */
   @property() images: ImagePolicy = 'click';
 
+  /** How bursts of text are shown: `raw` (default) as they come, `smooth` at an even pace. */
+  @property() pace: 'raw' | 'smooth' = 'raw';
+
+  /** Whether the reader is asked before a link to another site opens. */
+  @property({ type: Boolean, attribute: 'confirm-links' }) confirmLinks = false;
+
   /** Draws pieces of answers in place of the kit: see `chat-markdown`. */
   @property({ attribute: false }) renderers: Renderers | undefined;
 
@@ -166,7 +172,7 @@ export class ChatMessages extends LitElement {
   }
 
   #messages(): unknown {
-    const { chat, images, renderers } = this;
+    const { chat, images, pace, confirmLinks, renderers } = this;
     const items: readonly Item[] =
       chat === undefined
         ? (this.messages ?? []).map((message) => ({ id: message.id, message, cell: undefined }))
@@ -188,6 +194,8 @@ export class ChatMessages extends LitElement {
                 .message=${message}
                 .cell=${cell}
                 .images=${images}
+                .pace=${pace}
+                .confirmLinks=${confirmLinks}
                 .renderers=${renderers}
                 ?past=${past || place < group.length - 1}
               ></chat-message>`,

@@ -31,6 +31,9 @@ async function stage(): Promise<{ chat: ChatStream; backend: ScriptedTransport }
   const chat = await fixture<ChatStream>(html`<chat-stream .transport=${backend.transport}></chat-stream>`);
   return { chat, backend };
 }
+const deepDialog = (chat: ChatStream): Element | null | undefined =>
+  within(chat, 'chat-messages').shadowRoot?.querySelector('chat-link-dialog');
+
 /** Resolves when the last message has this status and shows it. */
 async function until(chat: ChatStream, status: Message['status']): Promise<void> {
   await waitUntil(() => chat.chat?.messages.at(-1)?.status === status, `the answer never became ${status}`);
@@ -84,6 +87,22 @@ describe('chat-stream', () => {
     await sent;
     await waitUntil(() => textsOf(chat).join() === 'First,One,Second,Two');
     expect(within(chat, 'chat-messages').shadowRoot?.querySelector('[part=waiting]')).to.equal(null);
+  });
+
+  it('asks before a link to another site opens, where the page wants it so', async () => {
+    const backend = scriptedTransport();
+    const chat = await fixture<ChatStream>(
+      html`<chat-stream confirm-links pace="smooth" .transport=${backend.transport}></chat-stream>`,
+    );
+    await ask(chat, 'Where?');
+    await waitUntil(() => backend.turns.length === 1);
+    backend.feed({ type: 'text', text: '[There](https://other.example/)' }, { type: 'finish', status: 'complete' });
+    await until(chat, 'complete');
+    await waitUntil(() => messagesOf(chat)[1]?.querySelector('a'));
+    messagesOf(chat)[1]?.querySelector('a')?.click();
+    await waitUntil(() => document.querySelector('chat-link-dialog') ?? deepDialog(chat));
+    expect(location.host).not.to.equal('other.example');
+    (document.querySelector('chat-link-dialog') ?? deepDialog(chat))?.remove();
   });
 
   it('keeps the draft in the conversation and brings it back', async () => {

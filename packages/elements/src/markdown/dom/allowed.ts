@@ -8,7 +8,7 @@ export const allowed = {
   br: [],
   button: ['type', 'part', 'title', 'aria-label'],
   'chat-code': ['language', 'part'],
-  'chat-cursor': ['aria-hidden', 'data-resting'],
+  'chat-cursor': ['aria-hidden'],
   'chat-table': ['part', 'writing'],
   code: ['dir'],
   del: [],
