@@ -36,7 +36,8 @@ export class ChatTable extends LitElement {
 
   @state() private isOpen = false;
   @state() private said = '';
-  @state() private scrolls = false;
+  // Until it is measured, the keyboard must be able to reach it.
+  @state() private scrolls = true;
   @query('.scroller') private readonly scroller!: HTMLElement;
 
   readonly #words = new LocalizeController(this);
@@ -87,7 +88,7 @@ export class ChatTable extends LitElement {
         tabindex=${this.scrolls ? 0 : nothing}
         @scroll=${this.#onScroll}
       >
-        <slot></slot>
+        <slot @slotchange=${this.#observe}></slot>
       </div>
       <div class="tools" @keydown=${this.#onKeydown} @focusout=${this.#onFocusout}>
         <button
