@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 
 import type { ChatErrorEvent } from '../events/chat-error-event.js';
 import { rich } from '../markdown/dom/test/rich.js';
@@ -23,6 +23,14 @@ describe('chat-markdown', () => {
     const el = await show('# One\n\ntwo');
     expect(el.querySelector('h1')?.textContent).to.equal('One');
     expect(el.querySelectorAll('chat-cursor').length).to.equal(0);
+  });
+
+  it('shows the last words of a long undecided text although no more come', async () => {
+    const el = await stream();
+    el.append(`\`${'word '.repeat(4000)}`);
+    el.flush();
+    el.append('and the last one');
+    await waitUntil(() => el.textContent?.includes('and the last one'));
   });
 
   it('continues a longer text and keeps its nodes', async () => {

@@ -244,6 +244,11 @@ export class ChatMarkdown extends ReactiveElement {
       const blocks = this.streaming ? this.#parser.parse() : this.#parser.finish();
       this.#dom ??= this.#createDom();
       this.#dom.show(blocks, this.streaming);
+      // What the parser has put off must be seen even where no further text comes.
+      if (this.streaming && this.#parser.waiting) {
+        this.#hasNews = true;
+        this.#batch.request();
+      }
     } catch (cause) {
       this.#fail(cause);
     }
