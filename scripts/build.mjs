@@ -1,8 +1,7 @@
 // Builds everything: the packages, their manifest, the CDN bundle.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
-import { bundleOptions } from './bundle/options.mjs';
+import { bundlePage } from './bundle/bundle-page.mjs';
 import { binOf, root, runNode } from './run.mjs';
 
 const elements = join(root, 'packages/elements');
@@ -26,13 +25,7 @@ step(
 
 const cdn = join(elements, 'dist/cdn');
 rmSync(cdn, { recursive: true, force: true });
-const bundle = await rolldown({ ...bundleOptions, input: { 'chat-stream': join(elements, 'dist/cdn.js') } });
-await bundle.write({
-  dir: cdn,
-  format: 'esm',
-  minify: true,
-  sourcemap: true,
-  entryFileNames: '[name].min.js',
-  chunkFileNames: 'chunks/[name]-[hash].min.js',
-});
-await bundle.close();
+await bundlePage(
+  { input: { 'chat-stream': join(elements, 'dist/cdn.js') } },
+  { dir: cdn, sourcemap: true, entryFileNames: '[name].min.js', chunkFileNames: 'chunks/[name]-[hash].min.js' },
+);

@@ -1,7 +1,7 @@
 // Bundles what a page loads, prints the sizes and holds them against the budgets of the design.
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
+import { bundlePage, staticGraph } from './bundle/bundle-page.mjs';
 import { bundleOptions } from './bundle/options.mjs';
 import { root } from './run.mjs';
 
@@ -32,8 +32,7 @@ export const budgets = [
  */
 export async function sizeOf(code) {
   const entry = '\0entry';
-  const bundle = await rolldown({
-    ...bundleOptions,
+  const output = await bundlePage({
     input: entry,
     cwd: join(root, 'stories'),
     external: ['react'],
@@ -51,14 +50,10 @@ export async function sizeOf(code) {
     ],
     logLevel: 'silent',
   });
-  const { output } = await bundle.generate({ format: 'esm', minify: true });
-  await bundle.close();
-  const chunks = new Map(output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
-  const first = [...chunks.values()].find((chunk) => chunk.isEntry);
-  const needed = new Set([first]);
-  for (const chunk of needed) for (const name of chunk.imports) if (chunks.has(name)) needed.add(chunks.get(name));
-  for (const chunk of chunks.values()) if (/(^|[-/])openai/.test(chunk.fileName)) needed.add(chunk);
-  const lazy = [...chunks.values()].filter((chunk) => !needed.has(chunk));
+  const needed = new Set(staticGraph(output));
+  const chunks = output.filter((file) => file.type === 'chunk');
+  for (const chunk of chunks) if (/(^|[-/])openai/.test(chunk.fileName)) needed.add(chunk);
+  const lazy = chunks.filter((chunk) => !needed.has(chunk));
   const weigh = (list) => list.reduce((sum, chunk) => sum + gzipSync(chunk.code, { level: 9 }).length, 0);
   return { gzip: weigh([...needed]), lazy: weigh(lazy), modules: [...needed].flatMap((chunk) => chunk.moduleIds) };
 }

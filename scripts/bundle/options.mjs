@@ -5,7 +5,7 @@ import { noHtmlWriter } from './no-html-writer.mjs';
 /** How the kit is bundled for a page: the CDN file is made so, and the size budgets are measured so. */
 export const bundleOptions = {
   platform: 'browser',
-  // Code that the entry shares with lazy chunks stays in the entry: one file for a first answer.
+  // Lazy chunks may take from the entry what they share with it.
   preserveEntrySignatures: 'allow-extension',
   resolve: { conditionNames: ['production', 'browser', 'import', 'default'] },
   plugins: [lexerOnly(), minifyTemplates(), noHtmlWriter()],
