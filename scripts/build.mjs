@@ -1,7 +1,8 @@
 // Builds everything: the packages, their manifest, the CDN bundle.
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundlePage } from './bundle/bundle-page.mjs';
+import { licensesOf } from './bundle/licenses.mjs';
 import { binOf, root, runNode } from './run.mjs';
 
 const elements = join(root, 'packages/elements');
@@ -25,7 +26,14 @@ step(
 
 const cdn = join(elements, 'dist/cdn');
 rmSync(cdn, { recursive: true, force: true });
-await bundlePage(
+const files = await bundlePage(
   { input: { 'chat-stream': join(elements, 'dist/cdn.js') } },
-  { dir: cdn, sourcemap: true, entryFileNames: '[name].min.js', chunkFileNames: 'chunks/[name]-[hash].min.js' },
+  {
+    dir: cdn,
+    sourcemap: true,
+    postBanner: (chunk) => (chunk.isEntry ? '/*! Chat Stream, MIT. What it contains: LICENSES.txt, beside it. */' : ''),
+    entryFileNames: '[name].min.js',
+    chunkFileNames: 'chunks/[name]-[hash].min.js',
+  },
 );
+writeFileSync(join(cdn, 'LICENSES.txt'), licensesOf(files));

@@ -13,6 +13,8 @@ export async function bundlePage(input, output) {
   const whole = {
     format: 'esm',
     minify: true,
+    // Each library would bring its license several times; a file of its own says it once: see licenses.mjs.
+    comments: false,
     ...output,
     codeSplitting: { groups: [{ name: 'entry', test: (id) => needed.has(id) }] },
   };
