@@ -133,6 +133,28 @@ describe('chat-markdown', () => {
     expect(el.querySelector('img')?.alt).to.equal('a cat');
   });
 
+  it('leaves an image that was loaded in its place when the text goes on', async () => {
+    const el = await stream();
+    el.append('See ![a cat](https://images.example/cat.png) and');
+    el.flush();
+    el.querySelector('button')?.click();
+    const last = el.querySelector('p')?.lastChild?.previousSibling;
+    el.append(' *more*');
+    el.flush();
+    el.finish();
+    expect([...(el.querySelector('p')?.children ?? [])].map((child) => child.localName)).to.deep.equal(['img', 'em']);
+    expect(el.querySelector('img')?.nextSibling === last).to.equal(true);
+  });
+
+  it('shows an image in a link as the text of the link', async () => {
+    const el = await show(
+      '[![a *cat*](https://images.example/cat.png)](/cats) [**![](https://images.example/b.png)**](/b)',
+    );
+    expect(el.querySelectorAll('a button, a img').length).to.equal(0);
+    expect([...el.querySelectorAll('a')].map((link) => link.textContent)).to.deep.equal(['a cat', 'images.example']);
+    await expect(el).to.be.accessible();
+  });
+
   it('fetches at once what the policy allows', async () => {
     const own = '![a](/__none__.png)';
     const el = await fixture<ChatMarkdown>(

@@ -49,10 +49,12 @@ let texts = 0;
  * @csspart footnote-reference - The number that refers to a footnote.
  * @csspart footnotes - The footnotes, behind the text.
  * @csspart footnote-back - The link from a footnote back to the text.
+ * @csspart details - A section that the reader can open.
  * @csspart pending-link - A link whose address has not arrived.
  * @csspart pending-image - The place of an image whose address has not arrived.
  * @csspart image - A loaded image.
  * @csspart image-button - The placeholder that loads an image.
+ * @csspart image-caption - The text of an image that is not shown.
  * @cssprop [--chat-measure=70ch] - Greatest width of the text.
  * @cssprop [--chat-color-text] - Color of the text.
  * @cssprop [--chat-color-text-quiet] - Color of quotes, markers and captions.

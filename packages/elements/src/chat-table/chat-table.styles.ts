@@ -96,7 +96,31 @@ export const styles = [
     .item:hover {
       background: color-mix(in srgb, var(--_text) 8%, transparent);
     }
-    :is(.button, .item):focus-visible {
+    .rest {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.25rem 0.75rem;
+      margin: 0.5rem 0 0;
+      color: var(--_text-quiet);
+      font-size: 0.8125rem;
+      user-select: none;
+      -webkit-user-select: none;
+    }
+    .more {
+      min-block-size: 1.75rem;
+      padding: 0 0.75rem;
+      border: 1px solid var(--_border);
+      border-radius: calc(var(--_radius) * 0.625);
+      background: none;
+      color: var(--_text);
+      font: inherit;
+      cursor: pointer;
+    }
+    .more:hover {
+      border-color: var(--_text-quiet);
+    }
+    :is(.button, .item, .more):focus-visible {
       outline: var(--_focus);
       outline-offset: -2px;
     }

@@ -84,9 +84,47 @@ describe('chat-table', () => {
     expect(table.hasAttribute('data-frozen')).to.equal(true);
     const left = (row: number) => table.rows[row]!.cells[1]!.getBoundingClientRect().left;
     expect(Math.abs(left(0) - left(45))).to.be.below(1);
+    // Laid out as blocks, rows are rows in WebKit's accessibility tree only by their role.
+    expect([table, table.tBodies[0], table.rows[45]].map((node) => node?.getAttribute('role'))).to.deep.equal([
+      'table',
+      'rowgroup',
+      'row',
+    ]);
     el.finish();
     expect(table.hasAttribute('style') || table.hasAttribute('data-frozen')).to.equal(false);
     expect(getComputedStyle(table).display).to.equal('table');
+  });
+
+  it('draws a part of a huge one, says so, copies it whole and draws more on request', async () => {
+    const wide = (cell: string) => `|${` ${cell} |`.repeat(100)}\n`;
+    const { box, table } = await show(wide('h') + wide('---') + wide('x').repeat(100) + '|\n'.repeat(400));
+    expect(table.rows.length).to.equal(201);
+    expect(find(box, '[part=rest]').textContent).to.contain('200 of 500 rows');
+    await expect(box).to.be.accessible();
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void copied.push(text) },
+    });
+    await box.copy('csv');
+    await box.copy('markdown');
+    Reflect.deleteProperty(navigator, 'clipboard');
+    expect(copied.map((text) => text.trim().split(/\r?\n/).length)).to.deep.equal([501, 502]);
+    find(box, '[part=more]').click();
+    find(box, '[part=more]').click();
+    await box.updateComplete;
+    expect(table.rows.length).to.equal(501);
+    expect(find(box, '[part=rest]') === null).to.equal(true);
+  });
+
+  it('survives a bomb of cells that arrives in pieces', async () => {
+    const { el, table } = await show(`${'|h'.repeat(128)}\n${'|-'.repeat(128)}\n|a|\n`, true);
+    for (let count = 0; count < 20; count++) {
+      el.append('|\n'.repeat(500));
+      el.flush();
+    }
+    el.finish();
+    expect(table.querySelectorAll('td').length).to.equal(157 * 128);
   });
 
   it('follows its last row while it is written, until the reader scrolls up', async () => {

@@ -6,6 +6,7 @@ import { copyIcon } from '../chat-code/icons.js';
 import { ChatCopyEvent } from '../events/chat-copy-event.js';
 import { copyText } from '../internal/copy-text.js';
 import { LocalizeController } from '../internal/localize-controller.js';
+import type { TableRest } from '../markdown/dom/blocks/table.js';
 import { styles } from './chat-table.styles.js';
 import { alignOf, cellsOf, toCsv, toMarkdown } from './table-text.js';
 
@@ -22,6 +23,8 @@ const copiedMs = 2000;
  * @csspart menu-button - The button that opens the menu.
  * @csspart menu - The menu.
  * @csspart menu-item - One of its entries.
+ * @csspart rest - The line below a table that is not drawn whole.
+ * @csspart more - The button in it that draws more rows.
  * @cssprop [--chat-table-height=min(32rem, 80vh)] - Greatest height of the box.
  * @fires {ChatCopyEvent} chat-copy - The table was copied.
  */
@@ -33,6 +36,9 @@ export class ChatTable extends LitElement {
 
   /** The markdown of the table, for copying; without it, it is written anew from the cells. */
   @property({ attribute: false }) markdown: string | undefined;
+
+  /** The rows that are not drawn, if there are such: told in words, copied with the others, and drawn on request. */
+  @property({ attribute: false }) rest: TableRest | undefined;
 
   @state() private isOpen = false;
   @state() private said = '';
@@ -62,7 +68,7 @@ export class ChatTable extends LitElement {
   async copy(format: 'markdown' | 'csv'): Promise<void> {
     const table = this.querySelector('table');
     if (table === null) return;
-    const rows = cellsOf(table);
+    const rows = this.rest?.cells() ?? cellsOf(table);
     const text = format === 'csv' ? toCsv(rows) : (this.markdown ?? toMarkdown(rows, alignOf(table)));
     this.isOpen = false;
     if (!(await copyText(text))) return;
@@ -116,7 +122,16 @@ export class ChatTable extends LitElement {
         }
         <span class="visually-hidden" role="status">${this.said}</span>
       </div>
+      ${this.rest === undefined ? nothing : this.#renderRest(this.rest)}
     `;
+  }
+
+  #renderRest({ shown, total, showMore }: TableRest): TemplateResult {
+    const words = this.#words;
+    return html`<p class="rest" part="rest">
+      ${words.term('rowsShown', words.number(shown), words.number(total))}
+      <button class="more" part="more" type="button" @click=${showMore}>${words.term('showMore')}</button>
+    </p>`;
   }
 
   readonly #toggle = (): void => {
@@ -141,13 +156,13 @@ export class ChatTable extends LitElement {
     this.#isAtEnd = scrollTop + clientHeight >= scrollHeight - 8;
   };
 
-  #observe(): void {
+  readonly #observe = (): void => {
     // Sizes are read when the browser has just laid the page out: reading them then costs nothing.
     this.#sizes ??= new ResizeObserver(() => this.#onResize());
     this.#sizes.observe(this.scroller);
     const table = this.querySelector('table');
     if (table !== null) this.#sizes.observe(table);
-  }
+  };
 
   #onResize(): void {
     const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.scroller;

@@ -2,8 +2,10 @@
 export const messageParts =
   'author, bubble, user-bubble, assistant-bubble, status, dots, notice, error, details, retry';
 
-/** What `chat-markdown` draws, in the tree that it lives in. */
-const markdownParts = 'heading, quote, link, code, table-box, table, image, image-button';
+/** What `chat-markdown` draws, in the tree that it lives in; its `details` are among those of a message. */
+const markdownParts =
+  'heading, quote, alert, alert-title, link, code, table-box, table, image, image-button, image-caption, ' +
+  'footnote-reference, footnotes, footnote-back, pending-link, pending-image';
 
 /** What `chat-stream` passes on from `chat-messages`: its own parts, those of its messages and of their content. */
 export const transcriptParts = `log, content, jump, waiting, message, text, reasoning, tool, sources, ${markdownParts}, ${messageParts}`;

@@ -49,6 +49,8 @@ export const en: Translation = {
   copyTable: 'Copy the table',
   copyAsMarkdown: 'Copy as Markdown',
   copyAsCsv: 'Copy as CSV',
+  rowsShown: (shown, total) => `${shown} of ${total} rows are shown; a copy has them all.`,
+  showMore: 'Show more',
   formula: 'Formula',
   mathNotRead: 'This formula could not be read.',
   alertNote: 'Note',

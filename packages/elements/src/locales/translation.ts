@@ -45,6 +45,8 @@ export interface Translation extends BaseTranslation {
   readonly copyTable: string;
   readonly copyAsMarkdown: string;
   readonly copyAsCsv: string;
+  readonly rowsShown: (shown: string, total: string) => string;
+  readonly showMore: string;
   readonly formula: string;
   readonly mathNotRead: string;
   readonly alertNote: string;

@@ -6,7 +6,8 @@ const maxColumns = 16;
 
 /**
  * While a long table grows, its columns keep the widths they have, so that a new row is laid out alone (each row is a
- * table of its own then). The finished table is a real one again.
+ * table of its own then). The finished table is a real one again. That it is a table, WebKit tells assistive technology
+ * meanwhile only because rows and their groups say so by `role`.
  * @returns whether the widths could be measured.
  */
 export function freezeColumns(table: HTMLElement, header: HTMLElement): boolean {

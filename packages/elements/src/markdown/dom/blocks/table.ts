@@ -3,16 +3,37 @@ import type { Token, Tokens } from 'marked';
 import { createAllowed } from '../allowed.js';
 import { ChildList } from '../child-list.js';
 import { isToken } from '../token-of.js';
+import { plainText } from '../inline/plain-text.js';
 import type { DrawContext, View } from '../view.js';
 import { direction } from './direction.js';
 import { freezeAfterRows, freezeColumns, thawColumns } from './frozen-columns.js';
 
 /** Rows per `tbody`, so that a browser lays out and skips a long table in pieces. */
 const rowsPerBody = 50;
+/** So many cells are drawn at first, and again each time the reader asks for more: two bytes can ask for a row. */
+export const cellsAtOnce = 20_000;
+
+/** What the box around a table is told about it. */
+interface TableHost extends HTMLElement {
+  /** The markdown of the whole table. */
+  markdown?: string | undefined;
+  /** What is left out. */
+  rest?: TableRest | undefined;
+}
+
+/** The rows of a table that are not drawn. */
+export interface TableRest {
+  readonly shown: number;
+  readonly total: number;
+  /** Draws more of them. */
+  readonly showMore: () => void;
+  /** The texts of all rows, the header first. */
+  readonly cells: () => readonly (readonly string[])[];
+}
 
 /** A table, in the box that scrolls it. */
 export class TableView implements View {
-  readonly node: HTMLElement;
+  readonly node: TableHost;
   readonly #context: DrawContext;
   readonly #depth: number;
   readonly #table: HTMLTableElement;
@@ -20,14 +41,19 @@ export class TableView implements View {
   #rows: RowView[] = [];
   #bodies: HTMLElement[] = [];
   #isFrozen = false;
+  #token: Token;
+  #open: boolean;
+  #maxCells = cellsAtOnce;
 
   constructor(token: Token, open: boolean, context: DrawContext, depth: number) {
     const { document } = context;
     this.#context = context;
     this.#depth = depth;
+    this.#token = token;
+    this.#open = open;
     this.node = createAllowed(document, 'chat-table', { part: 'table-box' });
-    this.#table = createAllowed(document, 'table', { part: 'table', ...direction(depth) });
-    const head = createAllowed(document, 'thead');
+    this.#table = createAllowed(document, 'table', { part: 'table', role: 'table', ...direction(depth) });
+    const head = createAllowed(document, 'thead', { role: 'rowgroup' });
     this.#head = new RowView('th', context, depth + 1);
     head.append(this.#head.element);
     this.#table.append(head);
@@ -37,7 +63,12 @@ export class TableView implements View {
 
   update(token: Token, open: boolean): boolean {
     if (!isToken(token, 'table')) return false;
-    const { rows } = token;
+    this.#token = token;
+    this.#open = open;
+    const most = Math.ceil(this.#maxCells / Math.max(token.header.length, 1));
+    const isCut = token.rows.length > most;
+    const rows = isCut ? token.rows.slice(0, most) : token.rows;
+    if (isCut || this.node.rest !== undefined) this.#tellRest(token, rows.length);
     // Before anything is touched: nothing has to be laid out to measure.
     if (open && !this.#isFrozen && this.#rows.length >= freezeAfterRows) {
       this.#isFrozen = freezeColumns(this.#table, this.#head.element);
@@ -46,7 +77,7 @@ export class TableView implements View {
       thawColumns(this.#table);
     }
     this.#setWriting(open);
-    if (!open) Object.assign(this.node, { markdown: token.raw.trimEnd() });
+    if (!open) this.node.markdown = token.raw.trimEnd();
     this.#head.update(token.header, open && rows.length === 0);
     let from = 0;
     const last = Math.min(this.#rows.length, rows.length) - 1;
@@ -54,7 +85,7 @@ export class TableView implements View {
     while (from < last && this.#rows[from]?.cells === rows[from]) from++;
     for (let index = from; index < rows.length; index++) {
       const cells = rows[index] ?? [];
-      const isOpen = open && index === rows.length - 1;
+      const isOpen = open && !isCut && index === rows.length - 1;
       const known = this.#rows[index];
       if (known === undefined) this.#addRow(cells, isOpen);
       else known.update(cells, isOpen);
@@ -72,6 +103,16 @@ export class TableView implements View {
     if (writing !== this.node.hasAttribute('writing')) this.node.toggleAttribute('writing', writing);
   }
 
+  #tellRest({ header, rows }: Tokens.Table, shown: number): void {
+    const total = rows.length;
+    const showMore = (): void => {
+      this.#maxCells += cellsAtOnce;
+      this.update(this.#token, this.#open);
+    };
+    const cells = (): string[][] => [header, ...rows].map((row) => row.map(cellText));
+    this.node.rest = total > shown ? { shown, total, showMore, cells } : undefined;
+  }
+
   #addRow(cells: readonly Tokens.TableCell[], open: boolean): void {
     const row = new RowView('td', this.#context, this.#depth + 1);
     row.update(cells, open);
@@ -79,7 +120,7 @@ export class TableView implements View {
     if (body !== undefined && this.#rows.length % rowsPerBody !== 0) {
       body.append(row.element);
     } else {
-      const next = createAllowed(this.#context.document, 'tbody');
+      const next = createAllowed(this.#context.document, 'tbody', { role: 'rowgroup' });
       next.append(row.element);
       this.#table.append(next);
       this.#bodies.push(next);
@@ -91,6 +132,10 @@ export class TableView implements View {
     while (this.#rows.length > length) this.#rows.pop()?.element.remove();
     while (this.#bodies.length > Math.ceil(length / rowsPerBody)) this.#bodies.pop()?.remove();
   }
+}
+
+function cellText({ tokens }: Tokens.TableCell): string {
+  return tokens.map(plainText).join('').trim();
 }
 
 class RowView {
@@ -107,7 +152,7 @@ class RowView {
     this.#tag = tag;
     this.#context = context;
     this.#depth = depth;
-    this.element = createAllowed(context.document, 'tr');
+    this.element = createAllowed(context.document, 'tr', { role: 'row' });
   }
 
   update(cells: readonly Tokens.TableCell[], open: boolean): void {

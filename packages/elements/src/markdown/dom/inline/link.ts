@@ -8,6 +8,9 @@ import { safeLink } from '../safe-url.js';
 import { isToken } from '../token-of.js';
 import type { DrawContext } from '../view.js';
 
+/** Images in links: what stands for one can't be a button there. */
+export const linkedImages = new WeakSet<Token>();
+
 /** A link whose address passed; otherwise its text, marked as a link that is not one. */
 export const drawLink = elementView({
   make: (token, context) =>
@@ -18,7 +21,12 @@ export const drawLink = elementView({
     old.href === token.href &&
     old.title === token.title &&
     old.autolink === token.autolink,
-  children: (token) => (isToken(token, 'link') && token.autolink === true ? literal(token) : childTokens(token)),
+  children(token) {
+    if (isToken(token, 'link') && token.autolink === true) return literal(token);
+    const tokens = childTokens(token);
+    noteImages(tokens);
+    return tokens;
+  },
   inline: true,
 });
 
@@ -43,6 +51,13 @@ function makeLink(
 
 function blocked({ document, words }: DrawContext): HTMLElement {
   return createAllowed(document, 'span', { 'data-blocked': '', title: words.blockedLink });
+}
+
+function noteImages(tokens: readonly Token[]): void {
+  for (const token of tokens) {
+    if (isToken(token, 'image')) linkedImages.add(token);
+    else noteImages(childTokens(token));
+  }
 }
 
 // In an autolink every `&` is itself.

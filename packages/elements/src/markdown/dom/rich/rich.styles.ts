@@ -157,15 +157,19 @@ export const styles = css`
     cursor: pointer;
     transition: border-color 120ms;
   }
-  chat-markdown:defined button[part='image-button']::before {
+  chat-markdown:defined :is([part='image-button'], [part='image-caption'])::before {
     /* A small picture: frame, hill. */
     content: '';
+    display: inline-block;
     align-self: center;
     inline-size: 0.875em;
     block-size: 0.75em;
     border: 1.5px solid var(--_text-quiet);
     border-radius: 0.2em;
     background: linear-gradient(to top right, var(--_text-quiet) 34%, transparent 36%);
+  }
+  chat-markdown:defined [part='image-caption']::before {
+    margin-inline-end: 0.375em;
   }
   chat-markdown:defined button[part='image-button']:hover {
     border-color: var(--_text-quiet);
