@@ -9,7 +9,7 @@ import { LocalizeController } from '../internal/localize-controller.js';
 import { createMarkdownDom } from '../markdown/dom/create-markdown-dom.js';
 import type { MarkdownDom } from '../markdown/dom/create-markdown-dom.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
-import { richViews } from '../markdown/dom/rich-views.js';
+import { loadRichViews, richViews } from '../markdown/dom/rich-views.js';
 import type { ImagePolicy } from '../markdown/dom/view.js';
 import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
 import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
@@ -110,6 +110,7 @@ export class ChatMarkdown extends ReactiveElement {
   #waiting: EvenPace | undefined;
   #text = '';
   #parser: MarkdownParser | undefined;
+  #late: Promise<boolean> | undefined;
   #dom: MarkdownDom | undefined;
   /** What the content shows: nothing yet, a text that may go on, or a complete one. */
   #shown: 'nothing' | 'writing' | 'complete' = 'nothing';
@@ -246,6 +247,7 @@ export class ChatMarkdown extends ReactiveElement {
       const blocks = this.streaming ? this.#parser.parse() : this.#parser.finish();
       this.#dom ??= this.#createDom();
       this.#dom.show(blocks, this.streaming);
+      void this.#showLate(this.#parser);
       // What the parser has put off must be seen even where no further text comes.
       if (this.streaming && this.#parser.waiting) {
         this.#hasNews = true;
@@ -254,6 +256,18 @@ export class ChatMarkdown extends ReactiveElement {
     } catch (cause) {
       this.#fail(cause);
     }
+  }
+
+  /** Shows anew what could only be read without the rich parts, once they are here. */
+  async #showLate(parser: MarkdownParser): Promise<void> {
+    const { late } = parser;
+    if (late === undefined || late === this.#late) return;
+    this.#late = late;
+    // What only they can read, only rich views can draw.
+    void loadRichViews();
+    if (!(await late) || parser !== this.#parser) return;
+    this.#hasNews = true;
+    this.#draw();
   }
 
   #createDom(): MarkdownDom {

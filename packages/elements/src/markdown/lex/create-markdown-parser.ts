@@ -1,9 +1,10 @@
 import type { Block } from './block.js';
-import { chatDialect } from './chat-dialect.js';
 import type { Dialect } from './dialect.js';
 import { isPlainLeaf, plainText } from './inline-risk.js';
 import type { MarkdownParser, MarkdownParserOptions } from './markdown-parser.js';
 import { mayNeedRepair } from './may-need-repair.js';
+import { needsChatDialect } from './needs-chat-dialect.js';
+import { plainDialect } from './plain-dialect.js';
 import type { Reading } from './reading.js';
 import { loadRichParts, richParts } from './rich-parts.js';
 import { shareBlocks, startsOf } from './share-blocks.js';
@@ -11,7 +12,7 @@ import { SourceBuffer } from './source-buffer.js';
 
 /** A parser for one text that arrives in pieces. */
 export function createMarkdownParser(options: MarkdownParserOptions = {}): MarkdownParser {
-  return new WholeParser(options.dialect ?? chatDialect(), options.repair === true);
+  return new WholeParser(options.dialect, options.repair === true);
 }
 
 /** A text longer than this is soon cheaper to read in pieces. */
@@ -33,11 +34,14 @@ class WholeParser implements MarkdownParser, Reading {
   readonly buffer = new SourceBuffer();
   source = '';
   blocks: readonly Block[] = [];
+  late: Promise<boolean> | undefined;
   private next: MarkdownParser | undefined;
   private hasAsked = false;
+  /** What the text was read in. */
+  private dialect: Dialect | undefined;
 
   constructor(
-    private readonly dialect: Dialect,
+    private readonly given: Dialect | undefined,
     private readonly repair: boolean,
   ) {}
 
@@ -50,7 +54,8 @@ class WholeParser implements MarkdownParser, Reading {
   }
 
   parse(budget?: number): readonly Block[] {
-    this.next ??= richParts()?.readOn(this, this.dialect, this.repair);
+    const rich = richParts();
+    if (rich) this.next ??= rich.readOn(this, this.given ?? rich.dialect, this.repair);
     if (this.next) return this.next.parse(budget);
     this.read(this.buffer.take(false));
     if (!this.hasAsked && (this.source.length > LONG || (this.repair && mayNeedRepair(this.source)))) {
@@ -68,11 +73,14 @@ class WholeParser implements MarkdownParser, Reading {
   }
 
   private read(fresh: string): void {
-    if (fresh === '') return;
+    const dialect = this.given ?? richParts()?.dialect ?? plainDialect();
     this.source += fresh;
+    if (this.source === '' || (fresh === '' && dialect === this.dialect)) return;
+    this.dialect = dialect;
+    if (dialect === plainDialect() && needsChatDialect(this.source)) this.late ??= loadRichParts();
     this.metrics.steps += 1;
     this.metrics.lexedCharacters += this.source.length;
-    const lexer = this.dialect.createLexer();
+    const lexer = dialect.createLexer();
     const blocks = lexer.blockTokens(this.source, lexer.tokens);
     for (const { src, tokens } of lexer.inlineQueue) {
       if (isPlainLeaf(src)) {

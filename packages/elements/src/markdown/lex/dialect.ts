@@ -1,6 +1,6 @@
-import { Lexer, getDefaults } from 'marked';
-import type { MarkedOptions, Token, TokensList } from 'marked';
+import type { Lexer, MarkedOptions, Token, TokensList } from 'marked';
 
+import { dialectOf } from './dialect-of.js';
 import { GuardedTokenizer } from './guarded-tokenizer.js';
 
 /** What both ways of reading, in pieces and whole, have in common: marked with the kit's extensions. */
@@ -18,10 +18,7 @@ export function createDialect(
   additions: Additions = {},
   createTokenizer: () => GuardedTokenizer = () => new GuardedTokenizer(),
 ): Dialect {
-  // Not `new Marked(...)`: it brings the half of marked that writes HTML into every bundle.
-  const extensions: Extensions = { ...additions, renderers: {}, childTokens: {} };
-  const options = { ...getDefaults(), gfm: true, extensions };
-  return { createLexer: () => new Lexer({ ...options, tokenizer: createTokenizer() }) };
+  return dialectOf(createTokenizer, additions);
 }
 
 /** One leaf that marked's block phase has found: its inline source and the array that waits for its tokens. */

@@ -1,60 +1,15 @@
 import { Tokenizer } from 'marked';
 import type { Tokens } from 'marked';
 
+import { PlainTokenizer } from './plain-tokenizer.js';
 import { fillRows } from './table-rows.js';
 
-/** Quotes and lists inside of one another beyond this are plain text: marked calls itself for each. */
-export const DEEPEST_NESTING = 32;
 /** A table with more columns is plain text. */
 export const MOST_COLUMNS = 128;
-/** A definition longer than this is not one: the bound on how long text may stay undecided. */
-export const LONGEST_DEFINITION = 4096;
-
-const UNDERLINE = /\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/;
 
 /** marked's tokenizer with bounds on what hostile text can make it do. Texts people write never reach them. */
-export class GuardedTokenizer extends Tokenizer {
-  private depth = 0;
-  /** Text known to hold no underline of a heading; so does every end of it. */
-  private withoutUnderline = '';
-
-  override blockquote(src: string): Tokens.Blockquote | undefined {
-    const { lexer } = this;
-    const { top, lastToken } = lexer.state;
-    const queued = lexer.inlineQueue.length;
-    // A list in the quote is lexed again when a lazy line follows it. marked then takes the block in front of the
-    // quote for one in front of the list, finds no list, and throws (18.2.1: `- a\n  >2.\n_`).
-    delete lexer.state.lastToken;
-    try {
-      return this.nested(() => super.blockquote(src));
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      // Should it throw for another reason, the quote is text.
-      lexer.state.top = top;
-      lexer.inlineQueue.length = queued;
-      return undefined;
-    } finally {
-      if (lastToken) lexer.state.lastToken = lastToken;
-    }
-  }
-
-  override list(src: string): Tokens.List | undefined {
-    return this.nested(() => super.list(src));
-  }
-
-  override def(src: string): Tokens.Def | undefined {
-    if (!/^ {0,3}\[/.test(src)) return undefined;
-    const token = super.def(src.slice(0, LONGEST_DEFINITION + 1));
-    return token && token.raw.length <= LONGEST_DEFINITION ? token : undefined;
-  }
-
-  /** In a list item marked asks this for every line, and its pattern reads to the end of the text each time. */
-  override lheading(src: string): Tokens.Heading | undefined {
-    if (this.withoutUnderline.endsWith(src)) return undefined;
-    if (UNDERLINE.test(src)) return super.lheading(src);
-    this.withoutUnderline = src;
-    return undefined;
-  }
+export class GuardedTokenizer extends PlainTokenizer {
+  protected override readonly definition = /^ {0,3}\[/;
 
   /** marked makes a new object for every cell that a short row lacks: a kilobyte can ask for a million of them. */
   override table(src: string): Tokens.Table | undefined {
@@ -62,20 +17,10 @@ export class GuardedTokenizer extends Tokenizer {
     if (!found) return undefined;
     const [raw, header = '', delimiter = '', body = ''] = found;
     if (header.split('|', MOST_COLUMNS + 3).length > MOST_COLUMNS + 2) return undefined;
-    const head = super.table(`${header}\n${delimiter}`);
+    const head = Tokenizer.prototype.table.call(this, `${header}\n${delimiter}`);
     if (!head) return undefined;
     let end = raw.length;
     while (raw.charAt(end - 1) === '\n') end -= 1;
     return { ...head, raw: raw.slice(0, end), rows: fillRows(body, head.align, (text) => this.lexer.inline(text)) };
-  }
-
-  private nested<T>(tokenize: () => T | undefined): T | undefined {
-    if (this.depth >= DEEPEST_NESTING) return undefined;
-    this.depth += 1;
-    try {
-      return tokenize();
-    } finally {
-      this.depth -= 1;
-    }
   }
 }

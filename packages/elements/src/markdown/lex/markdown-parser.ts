@@ -8,7 +8,7 @@ export interface MarkdownParserOptions {
    * @default false
    */
   readonly repair?: boolean;
-  /** The language: marked with extensions. @default `chatDialect()` */
+  /** The language: marked with extensions. @default that of a chat */
   readonly dialect?: Dialect;
 }
 
@@ -41,6 +41,11 @@ export interface MarkdownParser {
   parse(budget?: number): readonly Block[];
   /** Whether `parse` has left text for the next call: the time was up, or the open text is long and grew too little. */
   readonly waiting: boolean;
+  /**
+   * Where the text holds what only the rich parts can read: whether they could be fetched. If so, the blocks up to then
+   * are not what they will be; another `parse()` gives the new ones, or another parser where this one has finished.
+   */
+  readonly late?: Promise<boolean> | undefined;
   /** The text is complete: the result is exactly what marked makes of the whole of it. */
   finish(): readonly Block[];
   readonly metrics: ParserMetrics;

@@ -1,4 +1,4 @@
-import { LONGEST_DEFINITION } from './guarded-tokenizer.js';
+import { LONGEST_DEFINITION } from './plain-tokenizer.js';
 
 /*
  * A link definition may reach over many lines: `[a]: /u "t` swallows every later block once its quote closes.

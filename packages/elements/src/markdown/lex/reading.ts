@@ -13,7 +13,11 @@ export interface Reading {
   readonly metrics: { -readonly [Name in keyof ParserMetrics]: number };
 }
 
-/** What only long or marked-up texts need: reading in pieces, and showing half-written syntax as what it will be. */
+/**
+ * What only long or marked-up texts need: the chat dialect, reading in pieces, and showing half-written syntax as what
+ * it will be.
+ */
 export interface RichParts {
+  readonly dialect: Dialect;
   readOn(reading: Reading, dialect: Dialect, repair: boolean): MarkdownParser;
 }

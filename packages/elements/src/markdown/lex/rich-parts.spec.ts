@@ -41,7 +41,7 @@ describe('the moment at which the rich parts arrive', () => {
     fc.assert(
       fc.property(seeds, moments, fc.boolean(), (seed, moment, repair) => {
         useRichParts(undefined);
-        const parser = createMarkdownParser({ repair });
+        const parser = createMarkdownParser({ repair, dialect: chatDialect() });
         const all = [...pieces(documentFrom(seed, short, CHAT_FRAGMENTS), seed)];
         for (const piece of all.slice(0, moment)) {
           parser.append(piece);

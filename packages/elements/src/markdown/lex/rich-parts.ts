@@ -1,7 +1,7 @@
 import type { RichParts } from './reading.js';
 
 let parts: RichParts | undefined;
-let loading: Promise<void> | undefined;
+let loading: Promise<boolean> | undefined;
 
 /** The rich parts, if they are here. */
 export function richParts(): RichParts | undefined {
@@ -13,12 +13,18 @@ export function useRichParts(rich: RichParts | undefined): void {
   parts = rich;
 }
 
-/** Fetches the rich parts. Where that fails, texts are read whole, and the next one that needs them asks again. */
-export function loadRichParts(): Promise<void> {
+/**
+ * Fetches the rich parts. Where that fails (false), texts are read without them, and the next one that needs them asks
+ * again.
+ */
+export function loadRichParts(): Promise<boolean> {
   loading ??= import('./rich.js')
     .then(
-      (rich) => useRichParts(rich.richParts),
-      () => undefined,
+      (rich) => {
+        useRichParts(rich.richParts);
+        return true;
+      },
+      () => false,
     )
     .finally(() => (loading = undefined));
   return loading;

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 // Registers chat-markdown without the rich views: here they are fetched as they are for a page.
 import '../../../chat-message/define.js';
 import type { ChatMarkdown } from '../../../chat-markdown/chat-markdown.js';
+import { useRichParts } from '../../lex/rich-parts.js';
 import { fragments } from '../test/fragments.js';
 import { loadRichViews, richViews, useRichViews } from '../rich-views.js';
 import { inPieces, whole, writer } from './test/draw.js';
@@ -67,6 +68,29 @@ describe('the views that a page fetches when it needs them', () => {
       { numRuns: 150 },
     );
   });
+
+  for (const moment of ['finished', 'being written'] as const) {
+    it(`come for what only they can read, in a text that is ${moment}`, async () => {
+      useRichParts(undefined);
+      useRichViews(undefined);
+      const text =
+        'H<sub>2</sub>O[^1] is ~~wet~~ $x^2$\n\n> [!TIP]\n> Drink\n\n[^1]: note\n\n|head|\n|----|\n|cell|\n\nend';
+      const streaming = moment === 'being written';
+      const el = await fixture<ChatMarkdown>(
+        html`<chat-markdown .text=${text} ?streaming=${streaming}></chat-markdown>`,
+      );
+      expect(el.querySelectorAll('sub, sup, section, table').length).to.equal(0);
+      expect(el.textContent).to.contain('H<sub>2</sub>O[^1]').and.to.contain('[^1]: note').and.to.contain('|cell|');
+      await waitUntil(() => el.querySelector('table') !== null);
+      expect(el.querySelectorAll('chat-cursor').length).to.equal(streaming ? 1 : 0);
+      const other = await fixture<ChatMarkdown>(
+        html`<chat-markdown .text=${text} ?streaming=${streaming}></chat-markdown>`,
+      );
+      const [late, early] = [el, other].map((each) => each.innerHTML.replaceAll(/chat-note-\d+/g, 'note'));
+      expect(late).to.equal(early);
+      expect(el.querySelector('sub')?.textContent).to.equal('2');
+    });
+  }
 
   it("draw a page's own renderers once they are here, and never in a text that was drawn anew since", async () => {
     useRichViews(undefined);
