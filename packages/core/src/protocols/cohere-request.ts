@@ -3,6 +3,7 @@ import type { Message } from '../message/message.js';
 import type { Part } from '../message/part.js';
 import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
 import { fileNoteOf } from './file-note.js';
+import { functionTool } from './function-tool.js';
 import type { Turn } from './protocol.js';
 import { stepsOf } from './steps-of.js';
 import { toolOutcomeOf } from './tool-outcome.js';
@@ -14,16 +15,7 @@ export function cohereRequest(turn: Turn): { readonly body: unknown } {
     body: {
       ...(model && { model }),
       messages: [...(system ? [{ role: 'system', content: system }] : []), ...messages.flatMap(wireMessages)],
-      ...(tools && {
-        tools: tools.map(({ name, description, inputSchema }) => ({
-          type: 'function',
-          function: {
-            name,
-            ...(description && { description }),
-            parameters: inputSchema ?? { type: 'object', properties: {} },
-          },
-        })),
-      }),
+      ...(tools && { tools: tools.map(functionTool) }),
       stream,
       ...body,
     },

@@ -8,9 +8,9 @@ export function dashscopeRequest(turn: Turn): {
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
 } {
-  const { model, tools, stream = true } = turn;
+  const { model, stream = true } = turn;
   const { input, parameters, ...body } = asRecord(turn.body);
-  const { messages } = asRecord(openaiRequest({ ...turn, body: {} }).body);
+  const { messages, tools } = asRecord(openaiRequest({ ...turn, body: {} }).body);
   const session = lastMetadata(turn, 'sessionId');
   return {
     headers: stream ? { 'x-dashscope-sse': 'enable' } : {},
@@ -25,12 +25,7 @@ export function dashscopeRequest(turn: Turn): {
       parameters: {
         result_format: 'message',
         ...(stream && { incremental_output: true }),
-        ...(tools && {
-          tools: tools.map(({ name, description, inputSchema }) => ({
-            type: 'function',
-            function: { name, description, parameters: inputSchema ?? { type: 'object', properties: {} } },
-          })),
-        }),
+        ...(tools !== undefined && { tools }),
         ...asRecord(parameters),
       },
       ...body,

@@ -75,6 +75,19 @@ it('sends calls with their results in the order of the conversation, and no half
   ]);
 });
 
+it('describes the tools of the page', () => {
+  const messages = [createMessage({ role: 'user', text: 'Hi' })];
+  const inputSchema = { type: 'object', properties: { a: { type: 'number' } } };
+  expect(
+    wire({ messages, tools: [{ name: 'add', description: 'Adds.', inputSchema }, { name: 'now' }] }),
+  ).toMatchObject({
+    tools: [
+      { type: 'function', function: { name: 'add', description: 'Adds.', parameters: inputSchema } },
+      { type: 'function', function: { name: 'now', parameters: { type: 'object', properties: {} } } },
+    ],
+  });
+});
+
 it('leaves out answers in which nothing came', () => {
   const messages = [
     createMessage({ role: 'user', text: 'Hi' }),

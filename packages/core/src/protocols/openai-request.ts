@@ -3,6 +3,7 @@ import type { Message } from '../message/message.js';
 import type { Part } from '../message/part.js';
 import { textOf } from '../message/text-of.js';
 import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
+import { functionTool } from './function-tool.js';
 import type { Turn } from './protocol.js';
 
 /** An answer as the API wants it back. */
@@ -14,11 +15,13 @@ interface WireAnswer {
 }
 
 /** The body of a Chat Completions request. */
-export function openaiRequest({ messages, model, system, stream = true, body }: Turn): { readonly body: unknown } {
+export function openaiRequest(turn: Turn): { readonly body: unknown } {
+  const { messages, model, system, tools, stream = true, body } = turn;
   return {
     body: {
       ...(model && { model }),
       messages: [...(system ? [{ role: 'system', content: system }] : []), ...messages.flatMap(wireMessages)],
+      ...(tools && { tools: tools.map(functionTool) }),
       stream,
       ...(stream && { stream_options: { include_usage: true } }),
       ...body,
