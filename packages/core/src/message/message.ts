@@ -16,14 +16,14 @@ export type Role = 'system' | 'user' | 'assistant';
  */
 export type MessageStatus = 'pending' | 'streaming' | 'complete' | 'stopped' | 'incomplete' | 'truncated' | 'error';
 
-/** What the answer cost, in tokens. */
+/** What the answer cost, in tokens: all of it, where it took several requests. */
 export interface Usage {
   readonly inputTokens?: number | undefined;
   readonly outputTokens?: number | undefined;
   readonly totalTokens?: number | undefined;
   readonly reasoningTokens?: number | undefined;
   readonly cachedInputTokens?: number | undefined;
-  /** The numbers as the provider sent them. */
+  /** The numbers as the provider sent them with the last request. */
   readonly raw?: unknown;
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '../message/change.js';
 import type { Turn } from '../protocols/protocol.js';
 import { createBranches, type Branches } from './branches/create-branches.js';
+import { addingUsage } from './adding-usage.js';
 import type { Chat, Transport } from './chat.js';
 import { continueAnswer } from './continue-answer.js';
 import { detach } from './detach.js';
@@ -61,7 +62,7 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     ...createToolCalls(kernel),
     ready: thread?.ready ?? Promise.resolve(),
     changes({ answer, controller }, transport, turn) {
-      const ask = (next: Turn): AsyncIterable<readonly Change[]> => turnChanges(transport, next, controller, options);
+      const ask = addingUsage(answer.usage, (next) => turnChanges(transport, next, controller, options));
       const changes = options.tools
         ? toolChanges(ask, { turn, answer, signal: controller.signal, options })
         : ask(turn);

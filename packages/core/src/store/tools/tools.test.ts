@@ -48,6 +48,25 @@ describe('tools that run in the page', () => {
     expect(chat.messages.at(-1)?.status).toBe('complete');
   });
 
+  it('cost what all requests of the answer cost', async () => {
+    const { transport, nextAnswer } = scriptedTransport();
+    const chat = createChat({ transport, tools: { act: { execute: () => 'done', approve: 'always' } } });
+    const sent = chat.send('Hi');
+    const usage = (inputTokens: number, outputTokens?: number): Change => ({
+      type: 'usage',
+      usage: { inputTokens, outputTokens, raw: inputTokens },
+    });
+    // The numbers of one request are cumulative.
+    say(await nextAnswer(), usage(10), ...call('a', 'act'), usage(10, 5), complete);
+    await sent;
+    expect(chat.messages.at(-1)?.usage).toMatchObject({ inputTokens: 10, outputTokens: 5 });
+    const approved = chat.approve('a', true);
+    say(await nextAnswer(), usage(20, 1), usage(20, 2), { type: 'finish', status: 'complete' });
+    await approved;
+    const total = { inputTokens: 30, outputTokens: 7, totalTokens: undefined };
+    expect(chat.messages.at(-1)?.usage).toMatchObject({ ...total, raw: 20 });
+  });
+
   it('tell the model what they throw', async () => {
     const { transport, nextAnswer } = scriptedTransport();
     const chat = createChat({
