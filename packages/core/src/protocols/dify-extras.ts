@@ -1,4 +1,4 @@
-import { asString, parseJson, type JsonObject } from '../json.js';
+import { asString, isRecord, parseJson, type JsonObject } from '../json.js';
 import type { Change } from '../message/change.js';
 
 /**
@@ -21,11 +21,19 @@ export function addThought(
   const toolCallId = asString(id);
   if (!toolName) return;
   if (isNew('tool')) changes.push({ type: 'tool-start', toolCallId, toolName, providerExecuted: true });
-  const input = parseJson(asString(tool_input)) ?? tool_input;
+  const input = ofTool(toolName, asString(tool_input));
   if (input && isNew('input')) changes.push({ type: 'tool-ready', toolCallId, input });
   if (!asString(observation) || !isNew('observation')) return;
   if (isNew('input')) changes.push({ type: 'tool-ready', toolCallId, input: {} });
-  changes.push({ type: 'tool-result', toolCallId, output: parseJson(asString(observation)) ?? observation });
+  changes.push({ type: 'tool-result', toolCallId, output: ofTool(toolName, asString(observation)) });
+}
+
+/** What is said of a tool: JSON or text, mostly under the tool's name, since a step may have several. */
+function ofTool(name: string, text: string): unknown {
+  const value = parseJson(text) ?? text;
+  if (!isRecord(value) || Object.keys(value).length !== 1 || !Object.hasOwn(value, name)) return value;
+  const own = value[name];
+  return typeof own === 'string' ? (parseJson(own) ?? own) : own;
 }
 
 /** Makes what adds the files of one answer, each once. */

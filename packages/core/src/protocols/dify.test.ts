@@ -53,6 +53,15 @@ describe('an answer', () => {
     expect(reasoningOf(message)).toBe('');
   });
 
+  it('of an agent has input and results without the name of the tool that Dify files them under', async () => {
+    const thought = { event: 'agent_thought', id: 'th', tool: 'add', tool_input: '{"add":{"a":1}}' };
+    const message = await read({ ...thought, observation: '{"add":"{\\"sum\\":2}"}' }, ...words('Two.'), end);
+    expect(message.parts[0]).toMatchObject({ input: { a: 1 }, output: { sum: 2 } });
+    const several = { ...thought, id: 'tt', tool: 'add;say', tool_input: '{"add":{},"say":{}}', observation: 'done' };
+    const other = await read(several, ...words('Two.'), end);
+    expect(other.parts[0]).toMatchObject({ input: { add: {}, say: {} }, output: 'done' });
+  });
+
   it('of an agent is what it says at its end, where that is something else', async () => {
     const message = await read({ event: 'agent_message', answer: 'Draft' }, ...words('Final'), end);
     expect(textOf(message)).toBe('Final');
