@@ -52,6 +52,7 @@ describe('an HTTP error', () => {
     ['{"error":"model not found"}', 'model not found'],
     ['{"message":"Nope"}', 'Nope'],
     ['{"detail":"Not Found"}', 'Not Found'],
+    ['{"code":4000,"msg":"bot_id is missing"}', 'bot_id is missing'],
     ['[{"error":{"code":400,"message":"Array"}}]', 'Array'],
     ['{"error_code":110,"error_msg":"Token invalid"}', 'Token invalid'],
     ['<html><h1>502 Bad Gateway</h1></html>', ''],

@@ -51,7 +51,8 @@ export class HttpError extends ChatError {
 function messageIn(text: string): string {
   const json = parseJson(text);
   const body = asRecord(Array.isArray(json) ? json[0] : json);
-  const message = findProviderError(body)?.providerMessage ?? (asString(body.message) || asString(body.detail));
+  const message =
+    findProviderError(body)?.providerMessage ?? (asString(body.message) || asString(body.msg) || asString(body.detail));
   // Inside a sentence of ours: the full stop is ours too.
   return message.replace(/\.\s*$/, '');
 }

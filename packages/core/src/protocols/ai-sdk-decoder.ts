@@ -118,7 +118,8 @@ export function createAiSdkDecoder(): Decoder {
     if (reason === 'error') failure ??= new ProviderError({ message: '', code: reason });
     const why = reason && { reason };
     if (failure) return { type: 'error', error: failure, ...why };
-    if (!isFinished) return undefined;
+    // What the provider sent to the server had no end.
+    if (!isFinished || reason === 'interrupted') return undefined;
     return { type: 'finish', status: cutShort.test(reason) ? 'incomplete' : 'complete', ...why };
   };
 

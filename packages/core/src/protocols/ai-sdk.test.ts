@@ -204,6 +204,7 @@ describe('the end', () => {
     [{ type: 'finish', finishReason: 'length' }, 'incomplete'],
     [{ type: 'finish', finishReason: 'content-filter' }, 'incomplete'],
     [{ type: 'finish', finishReason: 'error' }, 'error'],
+    [{ type: 'finish', finishReason: 'interrupted' }, 'truncated'],
     [{ type: 'abort', reason: 'timeout' }, 'stopped'],
   ])('by %j is %s', async (chunk, status) => {
     const message = await read(...text('0', 'Hi'), chunk);
