@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createChat, reasoningOf, textOf, type Chat, type Message } from '../packages/core/src/index.js';
+import { agUi } from './servers/ag-ui.js';
+import { aiSdk } from './servers/ai-sdk.js';
+import { anthropic } from './servers/anthropic.js';
+import { cohere } from './servers/cohere.js';
+import { coze } from './servers/coze.js';
+import { dashscope } from './servers/dashscope.js';
+import { dify } from './servers/dify.js';
+import { gemini } from './servers/gemini.js';
+import { ollama } from './servers/ollama.js';
+import { openai } from './servers/openai.js';
+import { responses } from './servers/responses.js';
+import { addTool, script } from './servers/script.js';
+import { serveSnippet } from './servers/snippet.js';
+import { startVendor, type VendorServer } from './servers/start-vendor.js';
+import { text } from './servers/text.js';
+import type { Vendor } from './servers/vendor.js';
+
+const vendors = [openai, responses, anthropic, gemini, ollama, aiSdk, agUi, dify, coze, dashscope, cohere, text];
+const seed = Math.floor(Math.random() * 2 ** 31);
+const [random = []] = fc.sample(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 5, maxLength: 40 }), {
+  numRuns: 1,
+  seed,
+});
+const cuts = [
+  ['in single bytes', [1]],
+  [`cut at random (seed ${seed})`, random],
+] as const;
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+/** The vendor, behind the server that its page in the docs shows, and what a page needs to ask it. */
+async function start(
+  vendor: Vendor,
+  sizes: readonly number[],
+): Promise<{ server: VendorServer; chat(body?: object): Chat; src: string }> {
+  const server = await startVendor(vendor, sizes);
+  closing.push(() => server.close());
+  let src = server.url;
+  // There the vendor is what the docs show.
+  if (vendor.protocol !== 'ai-sdk') {
+    const own = await serveSnippet(vendor.protocol, server.url);
+    closing.unshift(() => own.close());
+    src = own.url;
+  }
+  const { protocol, options } = vendor;
+  const add = (input: unknown): unknown => {
+    const { a, b } = input as { a: number; b: number };
+    return { sum: a + b };
+  };
+  return {
+    server,
+    src,
+    chat: (body) =>
+      createChat({
+        src,
+        protocol,
+        ...options,
+        ...(body && { body: { ...options?.body, ...body } }),
+        ...(vendor.has.includes('tools') && { tools: { add: { ...addTool, execute: add } } }),
+      }),
+  };
+}
+
+const answerOf = (chat: Chat): Message => {
+  const message = chat.messages.at(-1);
+  if (message?.role !== 'assistant') throw new Error('There is no answer.');
+  return message;
+};
+
+/** What a reader sees of an answer. */
+const shown = ({ parts }: Message): unknown[] =>
+  parts.flatMap((part): unknown[] => {
+    if (part.type === 'text' || part.type === 'reasoning') return part.text ? [[part.type, part.text]] : [];
+    if (part.type !== 'tool-add' || !('state' in part)) return [];
+    return [[part.type, part.state, part.input, part.output]];
+  });
+
+const timesTwo = (usage: Vendor['usage']): object =>
+  Object.fromEntries(Object.entries(usage ?? {}).map(([name, count]) => [name, 2 * (count ?? 0)]));
+
+describe.each(vendors.map((make) => [make().protocol, make] as const))('%s', (protocol, make) => {
+  it.each(cuts)('holds a conversation of two turns, %s', async (_, sizes) => {
+    const vendor = make();
+    const { server, chat: open } = await start(vendor, sizes);
+    const chat = open();
+    const { plan, sum, sure, call, output, questions } = script;
+    const has = (what: 'reasoning' | 'tools'): boolean => vendor.has.includes(what);
+    const thoughts = (said: string): unknown[] => (has('reasoning') ? [['reasoning', said]] : []);
+    const tool = ['tool-add', 'output-available', call.input, output];
+    const first = has('tools')
+      ? [...thoughts(plan.thought), ['text', plan.text], tool, ...thoughts(sum.thought), ['text', sum.text]]
+      : [...thoughts(sum.thought), ['text', sum.text]];
+
+    await chat.send(questions[0]);
+    expect(server.refused).toEqual([]);
+    const one = answerOf(chat);
+    expect(one.error).toBeUndefined();
+    if (protocol === 'cohere') {
+      // Its plan is a thought, and it thinks no other before a call.
+      expect(shown(one)).toEqual([['reasoning', plan.text], tool, ...first.slice(3)]);
+    } else if (protocol === 'dify') {
+      // It adds by itself, and says what it thought about that.
+      expect(shown(one)).toEqual([...thoughts(sum.thought), tool, ['text', sum.text]]);
+    } else expect(shown(one)).toEqual(first);
+    expect(one).toMatchObject({ status: 'complete' });
+    expect(one.finishReason).toBe(vendor.finishReason);
+    const steps = has('tools') && protocol !== 'coze' ? timesTwo(vendor.usage) : vendor.usage;
+    if (steps) expect(one.usage).toMatchObject(steps);
+
+    await chat.send(questions[1]);
+    expect(server.refused).toEqual([]);
+    const two = answerOf(chat);
+    expect(textOf(two)).toBe(sure.text);
+    expect(reasoningOf(two)).toBe(has('reasoning') ? sure.thought : '');
+    expect(two).toMatchObject({ status: 'complete', ...(vendor.usage && { usage: vendor.usage }) });
+    expect(two.parts.every((part) => !('state' in part) || part.state === 'done' || part.type === 'tool-add')).toBe(
+      true,
+    );
+    expect(server.asked).toHaveLength(has('tools') ? 3 : 2);
+    expect(chat.messages).toHaveLength(4);
+  });
+
+  it('tells what was wrong with a request that the vendor refuses', async () => {
+    const vendor = make();
+    const { server, chat: open } = await start(vendor, [64]);
+    const chat = open(vendor.wrong.body);
+    await chat.send(script.questions[0]);
+    expect(server.refused).toHaveLength(1);
+    const { status, error } = answerOf(chat);
+    expect(status).toBe('error');
+    expect(error?.message).toMatch(vendor.wrong.words);
+    expect(error).toMatchObject({ status: vendor.wrong.status });
+  });
+
+  it('is strict: it refuses a request that lacks something', async () => {
+    const vendor = make();
+    const { server, chat: open } = await start(vendor, [4096]);
+    const chat = open();
+    await chat.send(script.questions[0]);
+    const [asked] = server.asked;
+    if (!asked) throw new Error('Nothing was asked.');
+    const { 'content-length': _length, ...headers } = asked.headers;
+    const repeat = (body: unknown): Promise<Response> =>
+      fetch(`${server.url}${asked.url.pathname}${asked.url.search}`, {
+        method: 'POST',
+        headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+        body: JSON.stringify(body),
+      });
+    const body: Record<string, unknown> = JSON.parse(JSON.stringify(asked.body));
+    expect((await repeat(body)).status).toBe(200);
+    for (const field of vendor.needs) {
+      const { [field]: _left, ...rest } = body;
+      const { status } = await repeat(rest);
+      expect(status >= 400 && status < 500, `without ${field}: ${status}`).toBe(true);
+    }
+  });
+});
