@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
+import { property } from '../internal/property.js';
 
 import { ChatCopyEvent } from '../events/chat-copy-event.js';
 import { adoptStyles } from '../internal/adopt-styles.js';

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../internal/property.js';
 import { ChatStopEvent } from '../events/chat-stop-event.js';
 import { ChatSubmitEvent } from '../events/chat-submit-event.js';
 import { fitToText } from '../internal/fit-to-text.js';

@@ -1,6 +1,6 @@
 import { LitElement, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../internal/property.js';
 
 import { LocalizeController } from '../internal/localize-controller.js';
 import { styles } from './chat-link-dialog.styles.js';

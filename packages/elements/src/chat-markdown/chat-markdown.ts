@@ -1,7 +1,7 @@
 import { ChatError, createFrameBatch } from '@chat-stream/core';
 import { ReactiveElement } from 'lit';
 import type { PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../internal/property.js';
 
 import { ChatErrorEvent } from '../events/chat-error-event.js';
 import { adoptStyles } from '../internal/adopt-styles.js';

@@ -1,8 +1,9 @@
 import { LitElement, html, nothing, render, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../internal/property.js';
 import type { Cell, Message, MessageLike } from '@chat-stream/core';
 import { CellController } from '../controllers/cell-controller.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
+import { lazy } from '../internal/lazy.js';
 import { LocalizeController } from '../internal/localize-controller.js';
 import { setStates } from '../internal/set-states.js';
 import { tokens } from '../internal/tokens.styles.js';
@@ -15,7 +16,8 @@ import { needsExtras, renderParts, showsProgress, type ExtraParts } from './rend
 /** The level of the heading that names the author; headings of the text begin below it. */
 const authorLevel = 2;
 
-let extras: ExtraParts | undefined;
+/** Without them, such as when the page has gone offline, the text is still there. */
+const extras = lazy<ExtraParts>(() => import('./extra-parts.js'));
 
 /**
  * @summary One message: what was said, who said it, and how far it has come. Its text is rendered into its own light
@@ -113,9 +115,10 @@ export class ChatMessage extends LitElement {
       return;
     }
     this.#rendered = message;
-    if (needsExtras(message)) this.#useExtras();
-    const { baseURI } = this;
-    render(renderParts(message, { words: this.#words, baseURI, renderMarkdown: this.#renderMarkdown }, extras), this);
+    const parts = needsExtras(message) ? extras.use(this) : undefined;
+    if (parts !== undefined) adoptStyles(this, parts.extraPartsStyles);
+    const context = { words: this.#words, baseURI: this.baseURI, renderMarkdown: this.#renderMarkdown };
+    render(renderParts(message, context, parts), this);
     // The store has waited for the frame already; a second wait would show every token one frame late. A new element
     // shows its first text in its own first update, which comes before the frame too.
     for (const markdown of this.querySelectorAll('chat-markdown')) if (markdown.hasUpdated) markdown.flush();
@@ -132,14 +135,9 @@ export class ChatMessage extends LitElement {
       .text=${text}
     ></chat-markdown>`;
 
-  #useExtras(): void {
-    if (extras !== undefined) return adoptStyles(this, extras.extraPartsStyles);
-    void loadExtras().then(() => this.requestUpdate());
-  }
-
   #status(message: MessageLike): unknown {
     const { status } = message;
-    const waits = status === 'pending' || (status === 'streaming' && !showsProgress(message, extras));
+    const waits = status === 'pending' || (status === 'streaming' && !showsProgress(message, extras.value));
     if (waits) return html`<chat-status part="status" exportparts=${statusParts} status="pending"></chat-status>`;
     if (status === undefined || status === 'streaming' || status === 'complete') return nothing;
     return html`<chat-status
@@ -149,11 +147,6 @@ export class ChatMessage extends LitElement {
       ?past=${this.past}
     ></chat-status>`;
   }
-}
-
-/** Without them, such as when the page has gone offline, the text is still there. */
-async function loadExtras(): Promise<void> {
-  extras = await import('./extra-parts.js').catch(() => undefined);
 }
 
 const statusParts = 'dots, notice, error, details, retry';

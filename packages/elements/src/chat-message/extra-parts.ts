@@ -2,10 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isToolPart, toolNameOf } from '@chat-stream/core';
 import type { DynamicToolPart, Part, ReasoningPart, SourceUrlPart, ToolPart } from '@chat-stream/core';
+import { addWords } from '../internal/localize-controller.js';
+import { partWords } from '../locales/en/part-words.js';
 import { safeLink } from '../markdown/dom/safe-url.js';
 import type { PartsContext } from './parts-context.js';
 
 export { extraPartsStyles } from './extra-parts.styles.js';
+
+addWords(partWords);
 
 /** Reasoning and tool calls; nothing for kinds it does not know. */
 export function renderExtra(part: Part, growing: boolean, context: PartsContext): unknown {

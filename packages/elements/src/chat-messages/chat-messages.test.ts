@@ -156,6 +156,37 @@ describe('chat-messages', () => {
     expect(messagesOf(element)[0]).to.equal(first);
   });
 
+  it('keeps the element of a message while others come and go before it', async () => {
+    const many = Array.from({ length: 70 }, (_, index) => said(`m${index}`, 'user', `Message ${index}`));
+    const element = await fixture<ChatMessages>(html`<chat-messages .messages=${many}></chat-messages>`);
+    const elementOf = new Map(messagesOf(element).map((message) => [message.current?.id, message]));
+    const before = said('before', 'user', 'Before');
+    for (const messages of [[before, ...many], [...many.slice(0, 20), ...many.slice(21)], many.slice(40)]) {
+      element.messages = messages;
+      await settle(element);
+      const shown = messagesOf(element);
+      expect(shown.map((message) => message.current?.id)).to.deep.equal(messages.map(({ id }) => id));
+      for (const message of shown) {
+        const { id } = message.current ?? {};
+        if (id !== 'before') expect(message === elementOf.get(id), `${id} has another element`).to.equal(true);
+      }
+    }
+  });
+
+  it('shows every message, also where two have one id', async () => {
+    const twice = [...talk, said('a2', 'assistant', 'Answer three')];
+    const element = await fixture<ChatMessages>(html`<chat-messages .messages=${talk}></chat-messages>`);
+    element.messages = twice;
+    await settle(element);
+    expect(messagesOf(element).map((message) => message.textContent?.trim().split(' ')[1])).to.deep.equal([
+      'one',
+      'one',
+      'two',
+      'two',
+      'three',
+    ]);
+  });
+
   it('selects and copies from the middle of one message to the middle of another', async () => {
     const element = await show(createChat({ messages: talk }), 600);
     await drag(element, [1, 'many'], [3, 'words']);

@@ -1,8 +1,8 @@
 import { LitElement, html, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Cell, Chat, Message, MessageLike } from '@chat-stream/core';
+import { property } from '../internal/property.js';
+import type { Chat, Message, MessageLike } from '@chat-stream/core';
 import type { ChatMessage } from '../chat-message/chat-message.js';
+import { ending } from '../chat-status/load-ending.js';
 import { CellController } from '../controllers/cell-controller.js';
 import { StickToEndController } from '../controllers/stick-to-end-controller.js';
 import { TurnController } from '../controllers/turn-controller.js';
@@ -13,23 +13,15 @@ import { announcerOf } from '../internal/announcer.js';
 import { LocalizeController } from '../internal/localize-controller.js';
 import { messageParts } from '../internal/parts.js';
 import { selectBetween } from '../internal/select-between.js';
-import { endingOf } from '../internal/status-words.js';
 import { tokens } from '../internal/tokens.styles.js';
+import { whenIdle } from '../internal/when-idle.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
 import type { ImagePolicy } from '../markdown/dom/view.js';
 import { styles } from './chat-messages.styles.js';
+import { MessageList } from './message-list.js';
 
 /** Whether new content scrolls: `follow` the answer while the reader is at the end, or never. */
 export type ScrollMode = 'follow' | 'none';
-
-/** Messages that are laid out, or left out of sight, together. */
-const GROUP_SIZE = 32;
-
-interface Item {
-  readonly id: string;
-  readonly message: MessageLike | undefined;
-  readonly cell: Cell<Message | undefined> | undefined;
-}
 
 /**
  * @summary The transcript: a log that scrolls, follows the answer while the reader is at its end, can be selected
@@ -82,6 +74,7 @@ export class ChatMessages extends LitElement {
 
   readonly #words = new LocalizeController(this);
   readonly #ids = new CellController(this, () => this.chat?.ids);
+  readonly #list = new MessageList();
   readonly #queue = new CellController(this, () => this.chat?.queue);
   readonly #stick = new StickToEndController(this, () => {
     const scroller = this.#log;
@@ -116,6 +109,8 @@ export class ChatMessages extends LitElement {
     super.connectedCallback();
     // A live region has to be there before its text comes.
     announcerOf(this.ownerDocument);
+    // Once the network is gone, it is too late to load what says so.
+    whenIdle(() => void ending.load());
   }
 
   protected override willUpdate(): void {
@@ -173,36 +168,11 @@ export class ChatMessages extends LitElement {
 
   #messages(): unknown {
     const { chat, images, pace, confirmLinks, renderers } = this;
-    const items: readonly Item[] =
+    const items =
       chat === undefined
-        ? (this.messages ?? []).map((message) => ({ id: message.id, message, cell: undefined }))
-        : (this.#ids.value ?? []).map((id) => ({ id, message: undefined, cell: chat.message(id) }));
-    const groups = inGroups(items);
-    return repeat(
-      groups,
-      ([first]) => first?.id,
-      (group, index) => {
-        const past = index < groups.length - 1;
-        return html`<div class="group ${past ? 'past' : ''}">
-          ${repeat(
-            group,
-            ({ id }) => id,
-            ({ message, cell }, place) =>
-              html`<chat-message
-                part="message"
-                exportparts=${messageParts}
-                .message=${message}
-                .cell=${cell}
-                .images=${images}
-                .pace=${pace}
-                .confirmLinks=${confirmLinks}
-                .renderers=${renderers}
-                ?past=${past || place < group.length - 1}
-              ></chat-message>`,
-          )}
-        </div>`;
-      },
-    );
+        ? (this.messages ?? []).map((message) => ({ id: message.id, message }))
+        : (this.#ids.value ?? []).map((id) => ({ id, cell: chat.message(id) }));
+    return this.#list.show(items, { images, pace, confirmLinks, renderers });
   }
 
   /** What the reader has sent and the backend has not got yet. */
@@ -227,9 +197,10 @@ export class ChatMessages extends LitElement {
     const element = this.#elements.at(-1);
     await element?.updateComplete;
     const text = element?.spokenText ?? '';
+    const said = answer.status === 'complete' ? undefined : await ending.load();
     const spoken = [
       text === '' ? undefined : this.#words.term('spokenAnswer', text),
-      endingOf(answer, this.#words),
+      said?.endingOf(answer, this.#words) ?? answer.error?.found,
       answer.status === 'error' ? answer.error?.remedy : undefined,
     ];
     announcerOf(this.ownerDocument).say(spoken.filter(Boolean).join(' '));
@@ -264,12 +235,6 @@ export class ChatMessages extends LitElement {
     if (this.shadowRoot?.activeElement?.matches('.jump')) this.#log?.focus({ preventScroll: true });
     this.#stick.toEnd({ smooth: true });
   };
-}
-
-function inGroups(items: readonly Item[]): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / GROUP_SIZE) }, (_, index) =>
-    items.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE),
-  );
 }
 
 const keepFocus = (event: Event): void => event.preventDefault();

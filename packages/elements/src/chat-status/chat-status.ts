@@ -1,11 +1,13 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../internal/property.js';
 import type { ChatError, MessageLike, MessageStatus } from '@chat-stream/core';
 import { ChatRetryEvent } from '../events/chat-retry-event.js';
+import { adoptStyles } from '../internal/adopt-styles.js';
 import { LocalizeController } from '../internal/localize-controller.js';
-import { endingOf } from '../internal/status-words.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { styles } from './chat-status.styles.js';
+import type { Ended } from './ending.js';
+import { ending } from './load-ending.js';
 
 /**
  * @summary Says what an answer is doing where its text alone does not: waiting, stopped, cut off, failed. Shows
@@ -40,20 +42,33 @@ export class ChatStatus extends LitElement {
 
   readonly #words = new LocalizeController(this);
 
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (!this.#hasEnded || ending.value !== undefined) return super.scheduleUpdate();
+    return ending.load().then(() => super.scheduleUpdate());
+  }
+
   protected override render(): unknown {
-    const status = this.message?.status ?? this.status;
-    if (status === 'pending') return this.#dots();
-    const error = this.message?.error ?? this.error;
-    const message = this.message ?? {
-      id: '',
-      role: 'assistant',
-      parts: [],
-      ...(status && { status }),
-      ...(error && { error }),
+    const ended = this.#ended;
+    if (ended.status === 'pending') return this.#dots();
+    if (!this.#hasEnded) return nothing;
+    if (ending.value === undefined) return renderPlain(ended);
+    adoptStyles(this.renderRoot, ending.value.endingStyles);
+    const onRetry = this.past ? undefined : this.#onRetry;
+    return ending.value.renderEnding(ended, { words: this.#words, onRetry });
+  }
+
+  get #ended(): Ended {
+    const { message } = this;
+    return {
+      status: message?.status ?? this.status,
+      error: message?.error ?? this.error,
+      finishReason: message?.finishReason,
     };
-    const ending = endingOf(message, this.#words);
-    if (ending === undefined) return nothing;
-    return status === 'error' ? this.#problem(ending, error) : this.#notice(ending, status === 'truncated', error);
+  }
+
+  get #hasEnded(): boolean {
+    const { status } = this.#ended;
+    return status !== undefined && !['pending', 'streaming', 'complete'].includes(status);
   }
 
   #dots(): TemplateResult {
@@ -62,54 +77,14 @@ export class ChatStatus extends LitElement {
     </div>`;
   }
 
-  #notice(ending: string, wasCut: boolean, error: ChatError | undefined): TemplateResult {
-    return html`<div class="notice" part="notice">
-      <p dir="auto">${ending}</p>
-      ${this.#retry(wasCut)}${this.#details(error)}
-    </div>`;
-  }
-
-  #problem(ending: string, error: ChatError | undefined): TemplateResult {
-    return html`<div class="problem" part="error">
-      <p class="title">${warning}<span dir="auto">${ending}</span></p>
-      ${error === undefined ? nothing : html`<p class="remedy" dir="auto">${error.remedy}</p>`}
-      <div class="foot">${this.#retry(error?.retryable ?? true)}${this.#details(error)}</div>
-    </div>`;
-  }
-
-  #details(error: ChatError | undefined): unknown {
-    if (error === undefined) return nothing;
-    return html`<details part="details">
-      <summary>${this.#words.term('details')}</summary>
-      <div class="facts" dir="auto">${factsOf(error)}</div>
-    </details>`;
-  }
-
-  #retry(useful: boolean): unknown {
-    if (!useful || this.past) return nothing;
-    return html`<button type="button" part="retry" @click=${this.#onRetry}>${this.#words.term('retry')}</button>`;
-  }
-
   readonly #onRetry = (): void => {
     this.dispatchEvent(new ChatRetryEvent({ messageId: this.message?.id ?? '' }));
   };
 }
 
-function factsOf(error: ChatError): string {
-  const cause = error.cause instanceof Error ? error.cause.message : undefined;
-  return [`${error.name} (${error.code})`, error.found, error.expected, cause].filter(Boolean).join('\n');
-}
-
-const warning = html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
-  <path
-    d="M10 3 18 17H2Z M10 8.2v4 M10 14.6v.1"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.7"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-  />
-</svg>`;
+/** Where the rest cannot be loaded, such as when the network has gone with the answer. */
+const renderPlain = ({ status, error }: Ended): TemplateResult =>
+  html`<p part="notice" dir="auto">${error === undefined ? status : `${error.found} ${error.remedy}`}</p>`;
 
 declare global {
   interface HTMLElementTagNameMap {

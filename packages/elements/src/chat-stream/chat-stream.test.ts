@@ -55,6 +55,7 @@ describe('chat-stream', () => {
 
   it('says what to do while it has no service', async () => {
     const chat = await fixture<ChatStream>(html`<chat-stream></chat-stream>`);
+    await waitUntil(() => chat.shadowRoot?.querySelector('.setup'));
     expect(within(chat, '.setup').textContent).to.contain('src');
     await expect(chat).to.be.accessible();
     chat.src = '/api/chat';

@@ -1,5 +1,5 @@
-import { LitElement, html, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { property } from '../internal/property.js';
 import {
   createChat,
   type Chat,
@@ -18,12 +18,16 @@ import { ChatErrorEvent } from '../events/chat-error-event.js';
 import { ChatFinishEvent } from '../events/chat-finish-event.js';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
 import { actUnlessPrevented } from '../internal/act-unless-prevented.js';
+import { adoptStyles } from '../internal/adopt-styles.js';
+import { lazy } from '../internal/lazy.js';
 import { LocalizeController } from '../internal/localize-controller.js';
 import { transcriptParts } from '../internal/parts.js';
 import { tokens } from '../internal/tokens.styles.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
 import type { ImagePolicy } from '../markdown/dom/view.js';
 import { styles } from './chat-stream.styles.js';
+
+const setup = lazy(() => import('./setup.js'));
 
 /**
  * @summary A whole chat in one element: transcript, composer and the conversation behind them.
@@ -243,12 +247,12 @@ export class ChatStream extends LitElement {
     >`;
   }
 
-  #setup(): TemplateResult {
-    return html`<div class="setup" part="setup" slot="empty">
-      <p dir="auto"><strong>${this.#words.term('setupTitle')}</strong></p>
-      <p dir="auto">${this.#words.term('setupText')}</p>
-      <code dir="ltr">&lt;chat-stream src="/api/chat"&gt;</code>
-    </div>`;
+  /** For whoever makes the page; readers never see it. */
+  #setup(): unknown {
+    const part = setup.use(this);
+    if (part === undefined) return nothing;
+    adoptStyles(this.renderRoot, part.setupStyles);
+    return part.renderSetup(this.#words);
   }
 
   #onTurnEnd(message: Message): void {

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
+import { property } from '../internal/property.js';
 
 import { copyIcon } from '../chat-code/icons.js';
 import { ChatCopyEvent } from '../events/chat-copy-event.js';

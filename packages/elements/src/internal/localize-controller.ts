@@ -1,9 +1,20 @@
-import { LocalizeController as BaseLocalizeController, registerTranslation } from '@shoelace-style/localize';
-import { en } from '../locales/en.js';
+import {
+  LocalizeController as BaseLocalizeController,
+  registerTranslation,
+  type Translation as BaseTranslation,
+} from '@shoelace-style/localize';
+import { firstWords } from '../locales/en/first-words.js';
+import { textWords } from '../locales/en/text-words.js';
 import type { Translation } from '../locales/translation.js';
 
-// Here and not in locales/en.ts, where a bundler would drop it: this module's export is always used.
-registerTranslation(en);
+/** What every language falls back to. Grows as parts of the kit are loaded; `locales/en.ts` has all of it. */
+const english: BaseTranslation = { $code: 'en', $name: 'English', $dir: 'ltr', ...firstWords, ...textWords };
+registerTranslation(english);
+
+/** Adds the English words of a part that is loaded when it is needed. To be called before the part asks for them. */
+export function addWords(words: Partial<Translation>): void {
+  Object.assign(english, words);
+}
 
 /** Gives an element its words in the language of the nearest `lang`, its own or inherited. */
 export class LocalizeController extends BaseLocalizeController<Translation> {

@@ -1,76 +1,18 @@
+import { endingWords } from './en/ending-words.js';
+import { firstWords } from './en/first-words.js';
+import { partWords } from './en/part-words.js';
+import { setupWords } from './en/setup-words.js';
+import { textWords } from './en/text-words.js';
 import type { Translation } from './translation.js';
 
-/** English; what every other language falls back to. */
+/** English; what every other language falls back to. In pieces, so that each part of the kit brings its own words. */
 export const en: Translation = {
   $code: 'en',
   $name: 'English',
   $dir: 'ltr',
-
-  conversation: 'Conversation',
-  you: 'You',
-  assistant: 'Assistant',
-  emptyGreeting: 'What would you like to know?',
-
-  messageLabel: 'Your message',
-  messagePlaceholder: 'Ask anything',
-  send: 'Send',
-  stop: 'Stop the answer',
-  waitsToBeSent: 'Waiting to be sent',
-  jumpToEnd: 'Go to the end',
-
-  answerPending: 'Waiting for the answer',
-  answerStopped: 'You stopped this answer.',
-  answerTruncated: 'The answer was cut off before it was complete.',
-  answerTooLong: 'The answer reached its greatest length and ends here.',
-  answerFiltered: 'A content filter ended this answer.',
-  answerIncomplete: 'The answer ended before it was complete.',
-  answerFailed: 'There is no answer this time.',
-  details: 'Details',
-  retry: 'Try again',
-
-  thinking: 'Thinking…',
-  thoughts: 'Thoughts',
-  sources: 'Sources',
-  toolRunning: (name) => `Using ${name}…`,
-  toolWaiting: (name) => `${name} waits for your approval`,
-  toolDone: (name) => `Used ${name}`,
-  toolFailed: (name) => `${name} did not work`,
-  toolDenied: (name) => `${name} was not allowed`,
-
-  spokenPending: 'Answer in progress',
-  spokenAnswer: (text) => `Answer: ${text}`,
-
-  copy: 'Copy',
-  copied: 'Copied',
-  code: 'Code',
-  codeIn: (language) => `Code: ${language}`,
-  wrapLines: 'Wrap long lines',
-  table: 'Table',
-  copyTable: 'Copy the table',
-  copyAsMarkdown: 'Copy as Markdown',
-  copyAsCsv: 'Copy as CSV',
-  rowsShown: (shown, total) => `${shown} of ${total} rows are shown; a copy has them all.`,
-  showMore: 'Show more',
-  formula: 'Formula',
-  mathNotRead: 'This formula could not be read.',
-  alertNote: 'Note',
-  alertTip: 'Tip',
-  alertImportant: 'Important',
-  alertWarning: 'Warning',
-  alertCaution: 'Caution',
-  footnotes: 'Footnotes',
-  footnote: (number) => `Footnote ${number}`,
-  footnoteBack: (number) => `Back to reference ${number}`,
-  linkTitle: 'Leave this page?',
-  linkText: 'This link leads to another site:',
-  linkOpen: 'Open the link',
-  cancel: 'Cancel',
-  loadImage: (host) => `Load the image from ${host}`,
-  taskDone: 'Done',
-  taskOpen: 'To do',
-  blockedLink: 'This link is not shown because its address is not allowed.',
-
-  setupTitle: 'This chat is not connected yet.',
-  setupText:
-    'Set the src attribute of chat-stream to the address of your chat service, or give it a chat or a transport.',
+  ...firstWords,
+  ...endingWords,
+  ...partWords,
+  ...textWords,
+  ...setupWords,
 };

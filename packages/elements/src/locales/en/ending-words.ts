@@ -1,0 +1,13 @@
+import type { Translation } from '../translation.js';
+
+/** What an answer says of its end. */
+export const endingWords = {
+  answerStopped: 'You stopped this answer.',
+  answerTruncated: 'The answer was cut off before it was complete.',
+  answerTooLong: 'The answer reached its greatest length and ends here.',
+  answerFiltered: 'A content filter ended this answer.',
+  answerIncomplete: 'The answer ended before it was complete.',
+  answerFailed: 'There is no answer this time.',
+  details: 'Details',
+  retry: 'Try again',
+} satisfies Partial<Translation>;
