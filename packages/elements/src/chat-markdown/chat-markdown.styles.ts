@@ -10,9 +10,6 @@ export const styles = css`
     --_text-quiet: var(--chat-color-text-quiet, light-dark(#60606b, #a5a5b1));
     --_border: var(--chat-color-border, light-dark(#dfdfe6, #3b3b43));
     --_accent: var(--chat-color-accent, light-dark(#3451d1, #9db1ff));
-    --_surface: var(--chat-color-surface, light-dark(#ffffff, #18181b));
-    --_surface-raised: var(--chat-color-surface-raised, light-dark(#f3f3f6, #27272c));
-    --_code-surface: var(--chat-color-code-surface, light-dark(#f6f6f9, #202024));
     --_font-mono: var(
       --chat-font-mono,
       ui-monospace,
@@ -23,7 +20,6 @@ export const styles = css`
       'Liberation Mono',
       monospace
     );
-    --_radius: var(--chat-radius, 0.75rem);
     --_focus: var(--chat-focus-ring, 2px solid var(--_accent));
     display: block;
     max-inline-size: var(--chat-measure, 70ch);
@@ -38,7 +34,7 @@ export const styles = css`
     display: none;
   }
 
-  chat-markdown:defined :is(p, ul, ol, li, blockquote, hr, h1, h2, h3, h4, h5, h6, chat-code, chat-table, details) {
+  chat-markdown:defined :is(p, ul, ol, li, blockquote, hr, h1, h2, h3, h4, h5, h6) {
     box-sizing: border-box;
     margin: 0;
     padding: 0;
@@ -49,11 +45,11 @@ export const styles = css`
     letter-spacing: normal;
     text-transform: none;
   }
-  chat-markdown:defined :is(p, li, td, th, summary) {
+  chat-markdown:defined :is(p, li) {
     /* Each line finds its own direction; the side of markers and bars is the block's. */
     unicode-bidi: plaintext;
   }
-  chat-markdown:defined :is(p, ul, ol, blockquote, chat-code, chat-table, details) {
+  chat-markdown:defined :is(p, ul, ol, blockquote) {
     margin-block-start: 1em;
   }
 
@@ -122,9 +118,6 @@ export const styles = css`
   chat-markdown:defined li > p + :is(ul, ol) {
     margin-block-start: 0.5em;
   }
-  chat-markdown:defined li[data-task] {
-    list-style: none;
-  }
   chat-markdown:defined blockquote {
     padding-inline-start: 1em;
     border-inline-start: 3px solid var(--_border);
@@ -143,12 +136,11 @@ export const styles = css`
     text-decoration-thickness: 1px;
     text-decoration-color: color-mix(in srgb, currentColor 45%, transparent);
     text-underline-offset: 0.2em;
-    transition: text-decoration-color 120ms;
   }
   chat-markdown:defined a:hover {
     text-decoration-color: currentColor;
   }
-  chat-markdown:defined :is(a, button, summary):focus-visible {
+  chat-markdown:defined a:focus-visible {
     border-radius: 0.25em;
     outline: var(--_focus);
     outline-offset: 2px;
@@ -185,7 +177,7 @@ export const styles = css`
   chat-markdown:defined [data-raw] {
     white-space: pre-wrap;
   }
-  chat-markdown:defined :is(blockquote, details) > :first-child,
+  chat-markdown:defined blockquote > :first-child,
   chat-markdown:defined li > :first-child:not(ul, ol),
   chat-markdown:defined > :first-child {
     margin-block-start: 0;
@@ -193,9 +185,9 @@ export const styles = css`
   chat-markdown:defined > :last-child {
     margin-block-end: 0;
   }
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     chat-markdown:defined a {
-      transition: none;
+      transition: text-decoration-color 120ms;
     }
   }
 `;

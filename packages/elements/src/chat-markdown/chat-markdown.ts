@@ -14,7 +14,7 @@ import type { ImagePolicy } from '../markdown/dom/view.js';
 import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
 import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
 import { styles } from './chat-markdown.styles.js';
-import { EvenPace } from './even-pace.js';
+import type { EvenPace } from './even-pace.js';
 import { LinksController } from './links-controller.js';
 import { ownText } from './own-text.js';
 
@@ -25,6 +25,9 @@ const alertWords = {
   warning: 'alertWarning',
   caution: 'alertCaution',
 } as const;
+
+/** Fetched for the first text that wants it; until then text is shown as it comes. */
+let Pace: typeof EvenPace | undefined;
 
 /** How many texts of this page have got ids. */
 let texts = 0;
@@ -187,6 +190,7 @@ export class ChatMarkdown extends ReactiveElement {
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     if (changed.has('headingOffset') || changed.has('images') || changed.has('renderers')) this.#redraw();
+    if (this.pace === 'smooth' && Pace === undefined) void loadPace();
     // The first text and the end are shown at once; what comes between, once per frame.
     if (this.streaming && this.#shown !== 'nothing') this.#batch.request();
     else this.#show();
@@ -195,7 +199,7 @@ export class ChatMarkdown extends ReactiveElement {
   #take(text: string): void {
     this.#text += text;
     this.#hasNews = true;
-    if (this.#isSmooth()) (this.#waiting ??= new EvenPace()).add(text, performance.now());
+    if (Pace !== undefined && this.#isSmooth()) (this.#waiting ??= new Pace()).add(text, performance.now());
     else this.#hand(text);
     if (this.streaming && this.isConnected) this.#batch.request();
     else this.requestUpdate();
@@ -325,6 +329,11 @@ export class ChatMarkdown extends ReactiveElement {
       new ChatErrorEvent({ error: new ChatError({ code: 'usage', found, expected, remedy, retryable: false, cause }) }),
     );
   }
+}
+
+async function loadPace(): Promise<void> {
+  const loaded = await import('./even-pace.js').catch(() => undefined);
+  Pace = loaded?.EvenPace;
 }
 
 declare global {

@@ -49,20 +49,25 @@ describe('an even pace', () => {
     const el = await fixture<ChatMarkdown>(html`<chat-markdown streaming pace="smooth"></chat-markdown>`);
     el.append('a');
     el.flush();
-    el.append('b'.repeat(500));
-    expect(el.text.length).to.equal(501);
+    let text = 'a';
     const lengths = new Set<number>();
-    await waitUntil(
-      () => {
-        lengths.add(el.textContent.length);
-        return el.textContent.length === 501;
-      },
-      '',
-      { interval: 10, timeout: 5000 },
-    );
-    expect(lengths.size).to.be.greaterThan(3);
+    // What keeps the pace is fetched for the first text: a burst before that is shown at once.
+    while (lengths.size <= 3) {
+      lengths.clear();
+      el.append('b'.repeat(500));
+      text += 'b'.repeat(500);
+      expect(el.text).to.equal(text);
+      await waitUntil(
+        () => {
+          lengths.add(el.textContent.length);
+          return el.textContent === text;
+        },
+        '',
+        { interval: 10, timeout: 5000 },
+      );
+    }
     el.append('c'.repeat(500));
     el.finish();
-    expect(el.textContent).to.equal(`a${'b'.repeat(500)}${'c'.repeat(500)}`);
+    expect(el.textContent).to.equal(`${text}${'c'.repeat(500)}`);
   });
 });

@@ -8,10 +8,9 @@ import { unreadReferences } from './decode-references.js';
 import { drawToken } from './draw-token.js';
 import { LateView } from './late-view.js';
 import type { Renderers } from './renderers.js';
-import { pairDetails } from './pair-details.js';
 import { loadRichViews, richViews } from './rich-views.js';
 import type { RichText } from './rich-views.js';
-import { isToken } from './token-of.js';
+import { isBlockHtml, isToken } from './token-of.js';
 import type { DrawContext, DrawWords, ImagePolicy, View } from './view.js';
 
 export interface MarkdownDomOptions {
@@ -104,6 +103,7 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
 
   /** What was drawn without the rich views is not what they would have made of it, wherever it is. */
   function redrawRich(): void {
+    if (wantsRedraw) return;
     wantsRedraw = true;
     void load();
   }
@@ -132,7 +132,8 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
     shown = all;
     isWriting = writing;
     const unread = unreadReferences();
-    const blocks = pairDetails(all);
+    const needsRich = all.some(isDetails);
+    const blocks = needsRich ? (richText()?.pair(all) ?? all) : all;
     const open = blocks.at(-1)?.open === true;
     if (options.headingOffset > 0) skipped = firstHeadingDepth(blocks) - 1;
     children.update(
@@ -140,12 +141,16 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
       open,
       blocks.map((block) => block.start),
     );
-    if (unread !== unreadReferences()) redrawRich();
+    if (unread !== unreadReferences() || (needsRich && rich === undefined)) redrawRich();
     rich?.settle(writing);
     placeCursor();
   }
 
   return { show, stop: () => void (isStopped = true) };
+}
+
+function isDetails({ token }: Block): boolean {
+  return isBlockHtml(token) && /^<details>/i.test(token.raw);
 }
 
 function firstHeadingDepth(blocks: readonly Block[]): number {

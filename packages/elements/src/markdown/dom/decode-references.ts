@@ -2,12 +2,14 @@ import { richViews } from './rich-views.js';
 
 const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]*));/g;
 
-/** The names that texts use most; all others come with the rich views. Name and character, alternating. */
-const common: ReadonlyMap<string, string> = read(
-  'amp & lt < gt > quot " apos \' nbsp \u00a0 copy © reg ® trade ™ hellip … mdash — ndash – lsquo ‘ rsquo ’ ' +
-    'ldquo “ rdquo ” laquo « raquo » bull • middot · times × divide ÷ plusmn ± deg ° euro € pound £ sect § ' +
-    'rarr → larr ← le ≤ ge ≥ ne ≠',
-);
+/** The names that texts use most; all others come with the rich views. */
+const common: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['nbsp', '\u00a0'],
+]);
 
 let unread = 0;
 
@@ -37,11 +39,4 @@ function characterNamed(name: string): string | undefined {
 function characterOf(code: number): string {
   const isNone = code === 0 || code > 0x10_ffff || (code >= 0xd800 && code <= 0xdfff);
   return isNone ? '\ufffd' : String.fromCodePoint(code);
-}
-
-function read(pairs: string): Map<string, string> {
-  const characters = new Map<string, string>();
-  const words = pairs.split(' ');
-  for (let index = 0; index < words.length; index += 2) characters.set(words[index] ?? '', words[index + 1] ?? '');
-  return characters;
 }

@@ -4,7 +4,7 @@ import type { DrawContext, View } from './view.js';
 import { drawRawText } from './inline/raw-text.js';
 import { drawRawBlock } from './blocks/raw-block.js';
 
-const blockTypes: ReadonlySet<string> = new Set(['code', 'details', 'footnote', 'table']);
+const blockTypes: ReadonlySet<string> = new Set(['code', 'footnote', 'table']);
 
 /** Shows a token as its source until the view that can draw it has been loaded. */
 export class LateView implements View {

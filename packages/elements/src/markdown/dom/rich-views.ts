@@ -1,10 +1,13 @@
 import type { Token } from 'marked';
 import type { CSSResult } from 'lit';
 
+import type { Block } from '../lex/block.js';
 import type { DrawContext, View } from './view.js';
 
 /** Views of one text that only a richer text needs. */
 export interface RichText {
+  /** The blocks as they are drawn: those of one `<details>` are one. */
+  pair(blocks: readonly Block[]): readonly Block[];
   /** The view of the page's renderer for a token, or what `drawOwn` makes. */
   drawCustom(token: Token, open: boolean, drawOwn: (token: Token, open: boolean) => View): View;
   /** The view for a token; undefined for a type it does not know. */

@@ -15,6 +15,7 @@ import { MathView } from './math.js';
 import { Note } from './note.js';
 import { NoteReference } from './note-reference.js';
 import { Notes } from './notes.js';
+import { pairDetails } from './pair-details.js';
 import { drawPendingImage } from './pending-image.js';
 import { drawPendingLink } from './pending-link.js';
 
@@ -53,6 +54,7 @@ export function createRichText(host: HTMLElement, context: DrawContext, idPrefix
     ['table', (token, open, context, depth) => new TableView(token, open, context, depth)],
   ]);
   return {
+    pair: pairDetails,
     drawCustom(token, open, drawOwn) {
       const renderer = rendererFor(token, context.renderers);
       return renderer === undefined ? drawOwn(token, open) : new CustomView(renderer, context, drawOwn, token, open);

@@ -5,8 +5,8 @@ import { direction } from '../blocks/direction.js';
 import { ChildList } from '../child-list.js';
 import { decodeReferences } from '../decode-references.js';
 import { growText } from '../grow-text.js';
-import type { DetailsToken } from '../pair-details.js';
 import type { DrawContext, View } from '../view.js';
+import type { DetailsToken } from './pair-details.js';
 
 /** Content that the reader can open; whether it is open is the reader's and never changed. */
 export class DetailsView implements View {

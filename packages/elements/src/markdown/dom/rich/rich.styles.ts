@@ -2,6 +2,34 @@ import { css } from 'lit';
 
 /** For what only a richer text has; see chat-markdown.styles.ts for how these rules are built. */
 export const styles = css`
+  chat-markdown {
+    --_surface: var(--chat-color-surface, light-dark(#ffffff, #18181b));
+    --_surface-raised: var(--chat-color-surface-raised, light-dark(#f3f3f6, #27272c));
+    --_code-surface: var(--chat-color-code-surface, light-dark(#f6f6f9, #202024));
+    --_radius: var(--chat-radius, 0.75rem);
+  }
+  /* No stronger than what takes the margin away behind a heading. */
+  chat-markdown:defined :where(chat-code, chat-table, details) {
+    box-sizing: border-box;
+    margin: 0;
+    margin-block-start: 1em;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    letter-spacing: normal;
+    text-transform: none;
+  }
+  chat-markdown:defined :is(td, th, summary) {
+    unicode-bidi: plaintext;
+  }
+  chat-markdown:defined :is(button, summary):focus-visible {
+    border-radius: 0.25em;
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
+
   chat-markdown:defined [part='alert'] {
     --_alert: var(--_accent);
     padding-block: 0.125em;
@@ -29,6 +57,9 @@ export const styles = css`
     margin-block-start: 0;
   }
 
+  chat-markdown:defined li[data-task] {
+    list-style: none;
+  }
   chat-markdown:defined li[data-task] input[type='checkbox'] {
     appearance: none;
     display: inline-grid;
@@ -331,6 +362,7 @@ export const styles = css`
   chat-markdown:defined details > div {
     padding: 0.25em 0.875em 0.75em;
   }
+  chat-markdown:defined details > :first-child,
   chat-markdown:defined details > div > :first-child {
     margin-block-start: 0;
   }

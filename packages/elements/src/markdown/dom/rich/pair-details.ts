@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked';
 
-import type { Block } from '../lex/block.js';
-import { isBlockHtml } from './token-of.js';
+import type { Block } from '../../lex/block.js';
+import { isBlockHtml } from '../token-of.js';
 
 /** The blocks between `<details>` and `</details>`, which marked leaves apart. */
 export interface DetailsToken extends Tokens.Generic {
