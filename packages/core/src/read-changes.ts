@@ -1,21 +1,23 @@
 import { framingOf, type AnswerFraming } from './answer-framing.js';
 import { ChatError } from './errors/chat-error.js';
-import { ContentTypeError } from './errors/content-type-error.js';
-import { excerpt } from './errors/excerpt.js';
 import { LimitError } from './errors/limit-error.js';
 import { NetworkError } from './errors/network-error.js';
 import { TruncatedError } from './errors/truncated-error.js';
 import { UsageError } from './errors/usage-error.js';
-import { isDeeper, parseJson } from './json.js';
+import { isDeeper } from './json.js';
+import { loadApplyChange } from './message/apply-loaded.js';
 import type { Change } from './message/change.js';
 import { joinChanges } from './message/join-changes.js';
 import { isTerminal, type Terminal } from './message/reduce-end.js';
-import { detectProtocol, eventsToDetect } from './protocols/detect.js';
-import { loadProtocol, type ProtocolName } from './protocols/load-protocol.js';
+import { isChatCompletion } from './protocols/is-chat-completion.js';
+import type { ProtocolName } from './protocols/load-protocol.js';
+import type { LoadingDecoder } from './protocols/openai-decoder.js';
 import type { Decoder, Protocol, Turn } from './protocols/protocol.js';
 import { readBatches } from './sse/read-batches.js';
 import type { ReadOptions } from './sse/read-options.js';
 import type { ServerSentEvent } from './sse/server-sent-event.js';
+
+type AnswerDecoder = Decoder & Partial<LoadingDecoder>;
 
 export interface ReadChangesOptions extends Pick<
   ReadOptions,
@@ -39,10 +41,10 @@ export async function* readChanges(
 ): AsyncGenerator<readonly Change[]> {
   const { protocol = 'auto', signal } = options;
   let changes: Change[] = [{ type: 'start' }];
-  let decoder: Decoder | undefined;
+  let decoder: AnswerDecoder | undefined;
   try {
     const body = await openBody(response, options);
-    const framing = framingOf(
+    const framing = await framingOf(
       response.headers.get('content-type'),
       typeof protocol === 'string' ? protocol : protocol.name,
     );
@@ -53,15 +55,16 @@ export async function* readChanges(
       if (!decoder) {
         opening.push(...events);
         events = opening;
-        decoder = await chooseDecoder(response, framing, opening, protocol, options.turn);
+        decoder = await chooseDecoder(response, framing, opening, options);
         if (!decoder) continue;
       }
-      const isOver = decodeInto(changes, decoder, events, options.maxDepth);
+      const isOver = await decodeInto(changes, decoder, events, options.maxDepth);
       if (changes.length > 0) yield changes;
       if (isOver) return;
       changes = [];
     }
-    throw !decoder && opening[0] ? unknownForm(opening[0]) : new TruncatedError();
+    if (!decoder) await chooseDecoder(response, framing, opening, options, true);
+    throw new TruncatedError();
   } catch (error) {
     yield [...changes, ...lastChanges(decoder, terminalFor(error, signal))];
   }
@@ -91,24 +94,32 @@ async function chooseDecoder(
   { headers }: Response,
   framing: AnswerFraming,
   opening: readonly ServerSentEvent[],
-  asked: ProtocolName | Protocol,
-  turn: Turn | undefined,
-): Promise<Decoder | undefined> {
-  const found = asked === 'auto' ? (framing.protocol ?? (await detectProtocol(headers, opening))) : asked;
-  if (found) {
-    const protocol = await loadProtocol(found);
-    if (!framing.isWhole || !protocol.fromJSON) return protocol.createDecoder(turn);
-    return { decode: ({ data }) => protocol.fromJSON?.(parseJson(data)) ?? [], end: () => [] };
+  { protocol = 'auto', turn }: ReadChangesOptions,
+  areAll = false,
+): Promise<AnswerDecoder | undefined> {
+  let found = protocol === 'auto' ? framing.protocol : protocol;
+  if (!found && opening[0]) {
+    found = isChatCompletion(opening[0])
+      ? 'openai'
+      : (await import('./protocols/detect.js')).detectProtocol(headers, opening, areAll);
   }
-  if (opening[0] && opening.length >= eventsToDetect) throw unknownForm(opening[0]);
-  return undefined;
+  const decoder = found && (await framing.createDecoder(found, turn));
+  if (decoder && !decoder.prepare) await loadApplyChange();
+  return decoder;
 }
 
 /** Adds the changes of the events; words that go on with the last ones are joined. Tells whether that was all. */
-function decodeInto(changes: Change[], decoder: Decoder, events: readonly ServerSentEvent[], maxDepth = 64): boolean {
+async function decodeInto(
+  changes: Change[],
+  decoder: AnswerDecoder,
+  events: readonly ServerSentEvent[],
+  maxDepth = 64,
+): Promise<boolean> {
   for (const event of events) {
     // Plain text may be full of brackets.
     if (/^\s*[[{]/.test(event.data) && isDeeper(event.data, maxDepth)) throw new LimitError('depth', maxDepth);
+    const missing = decoder.prepare?.(event);
+    if (missing) await Promise.all([missing, loadApplyChange()]);
     for (const change of decoder.decode(event)) {
       const joined = joinChanges(changes.at(-1), change);
       if (joined) changes[changes.length - 1] = joined;
@@ -137,8 +148,4 @@ function terminalFor(failure: unknown, signal: AbortSignal | undefined): Termina
   if (error instanceof TruncatedError) return { type: 'truncate', error };
   if (error instanceof ChatError) return { type: 'error', error };
   return signal?.aborted ? { type: 'stop' } : { type: 'truncate', error: new TruncatedError(failure) };
-}
-
-function unknownForm({ data }: ServerSentEvent): ContentTypeError {
-  return new ContentTypeError(`events of an unknown form: ${excerpt(data)}`);
 }

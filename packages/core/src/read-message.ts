@@ -1,4 +1,4 @@
-import { applyChange } from './message/apply-change.js';
+import { applyLoaded } from './message/apply-loaded.js';
 import { createMessage } from './message/create-message.js';
 import { isOver } from './message/is-over.js';
 import type { Message } from './message/message.js';
@@ -28,7 +28,7 @@ export async function readMessage(response: Response, options: ReadMessageOption
 
   for await (const changes of readChanges(response, options)) {
     const before = message;
-    message = changes.reduce(applyChange, message);
+    message = changes.reduce(applyLoaded, message);
     if (message !== before) onMessage?.(message);
     if (isOver(message)) break;
   }

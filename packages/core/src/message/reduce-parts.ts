@@ -1,4 +1,3 @@
-import type { Change } from './change.js';
 import type { Message } from './message.js';
 import type { Part, ReasoningPart, TextPart } from './part.js';
 
@@ -32,25 +31,6 @@ export function currentIndex(parts: readonly Part[]): number {
   let index = parts.length - 1;
   for (let part = parts[index]; part && isSource(part); part = parts[index]) index--;
   return index;
-}
-
-/** Drops the parts of the step that the provider begins again. */
-export function resetStep(message: Message): Message {
-  const { parts } = message;
-  return withParts(message, parts.slice(0, parts.findLastIndex(({ type }) => type === 'step-start') + 1));
-}
-
-/** Adds a source, a file, data or the begin of a step; data of the same type and id, and a known source, replace. */
-export function addPart(message: Message, { value }: Extract<Change, { type: 'part' }>): Message {
-  const key = keyOf(value);
-  const known =
-    key === undefined ? -1 : message.parts.findIndex((part) => part.type === value.type && keyOf(part) === key);
-  return known < 0 ? withNewPart(message, value) : withPart(message, known, value);
-}
-
-function keyOf(part: Part): string | undefined {
-  if ('sourceId' in part) return part.sourceId;
-  return 'data' in part ? part.id : undefined;
 }
 
 function isSource(part: Part): boolean {

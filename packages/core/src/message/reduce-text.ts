@@ -3,7 +3,7 @@ import type { Change } from './change.js';
 import type { Message } from './message.js';
 import type { Part } from './part.js';
 import { end } from './reduce-end.js';
-import { closed, currentIndex, isText, withNewPart, withPart, withParts } from './reduce-parts.js';
+import { currentIndex, isText, withNewPart, withPart } from './reduce-parts.js';
 
 /** The most characters a message may hold, of text, reasoning and tool arguments together. */
 export const maxMessageLength = 2_000_000;
@@ -41,30 +41,6 @@ export function grow(message: Message, text: string, add: (text: string) => Mess
   if (text.length <= room) return add(text);
   const error = new LimitError('message', maxMessageLength);
   return end(add(text.slice(0, Math.max(0, room))), { type: 'error', error });
-}
-
-/** Ends the named part. */
-export function endPart(message: Message, { part: id }: Extract<Change, { type: 'part-end' }>): Message {
-  const index = message.parts.findLastIndex((part) => isText(part) && part.id === id && part.state === 'streaming');
-  const part = message.parts[index];
-  return part ? withPart(message, index, closed(part)) : message;
-}
-
-/** Puts one text in the place of all text, or of the words of one open part. */
-export function replaceText(message: Message, { text, part: id }: Extract<Change, { type: 'replace' }>): Message {
-  if (id !== undefined) {
-    const index = message.parts.findLastIndex((part) => isText(part) && part.id === id && part.state === 'streaming');
-    const part = message.parts[index];
-    if (!part || !isText(part)) return message;
-    return appendText(withPart(message, index, { ...part, text: '' }), { type: part.type, text, part: id });
-  }
-  return appendText(
-    withParts(
-      message,
-      message.parts.filter((part) => part.type !== 'text'),
-    ),
-    { type: 'text', text },
-  );
 }
 
 function indexFor(parts: readonly Part[], { type, part: id, text }: TextChange): number {

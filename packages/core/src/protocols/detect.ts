@@ -1,27 +1,34 @@
-import { asRecord, asString, parseJson, type JsonObject } from '../json.js';
+import { ContentTypeError } from '../errors/content-type-error.js';
+import { excerpt } from '../errors/excerpt.js';
+import { asRecord, asString, parseJson } from '../json.js';
 import type { ServerSentEvent } from '../sse/server-sent-event.js';
+import { isChatCompletion } from './is-chat-completion.js';
 import type { BuiltInProtocol } from './load-protocol.js';
+import { signs } from './signs.js';
 
 /** Events looked at before giving up; some servers open with events of their own. */
-export const eventsToDetect = 16;
+const eventsToDetect = 16;
 
-/** The protocol of an answer, told by its headers and the first event that tells it. */
-export async function detectProtocol(
+/**
+ * The protocol of an answer, told by its headers and the first event that tells it. Throws `ContentTypeError` where
+ * none does and there are many, or no more to come.
+ */
+export function detectProtocol(
   headers: Headers,
   events: readonly ServerSentEvent[],
-): Promise<BuiltInProtocol | undefined> {
-  for (const { data } of events.slice(0, eventsToDetect)) {
-    const text = data.trim();
+  areAll: boolean,
+): BuiltInProtocol | undefined {
+  for (const event of events.slice(0, eventsToDetect)) {
+    if (isChatCompletion(event)) return 'openai';
+    const text = event.data.trim();
     const body = asRecord(parseJson(text));
-    // By far the most frequent, and the only one whose signs nothing else has.
-    if (isChatCompletion(body)) return 'openai';
-    const { signs } = await import('./signs.js');
     const sign = signs.find(
       ({ header, matches }) => (header && headers.has(header)) || matches(body, text, asString(body.type)),
     );
     if (sign) return sign.protocol;
   }
+  if (events[0] && (areAll || events.length >= eventsToDetect)) {
+    throw new ContentTypeError(`events of an unknown form: ${excerpt(events[0].data)}`);
+  }
   return undefined;
 }
-
-const isChatCompletion = (body: JsonObject): boolean => 'choices' in body;

@@ -1,61 +1,44 @@
 import type { ChatError } from '../errors/chat-error.js';
-import { findProviderError } from '../errors/find-provider-error.js';
-import { MalformedError } from '../errors/malformed-error.js';
-import { ProviderError } from '../errors/provider-error.js';
 import { TruncatedError } from '../errors/truncated-error.js';
 import { asList, asRecord, asString, isRecord, parseJson, type JsonObject } from '../json.js';
 import type { Change } from '../message/change.js';
-import { createThinkSplitter } from './inline-think.js';
-import { addReasoningDetails, reasoningIn } from './openai-reasoning.js';
-import { createSourceCollector } from './openai-sources.js';
-import { createToolCallJoiner } from './openai-tool-calls.js';
+import type { ServerSentEvent } from '../sse/server-sent-event.js';
+import type { createRareReader } from './openai-rare.js';
 import { usageOf } from './openai-usage.js';
 import type { Decoder } from './protocol.js';
 
-/** The reasons to finish that mean there was more to say. */
-const cutShort = /^(length|max_tokens|model_length|content_filter|sensitive|insufficient_system_resource)$/;
-const failed = /^(network_)?error$/;
+/** What is known of an answer so far. */
+export interface AnswerSoFar {
+  hasBegun: boolean;
+  hasText: boolean;
+  isDone: boolean;
+  reason: string;
+  failure?: ChatError | undefined;
+}
 
-/** Makes a decoder of Chat Completions for one answer: its chunks, or the whole reply as one event. */
-export function createOpenAIDecoder(): Decoder {
-  const think = createThinkSplitter();
-  const tools = createToolCallJoiner();
-  const addSources = createSourceCollector();
-  const details: JsonObject[] = [];
+/** A decoder that does without the code for what few answers hold. */
+export interface LoadingDecoder extends Decoder {
+  /** Loads what `decode` lacks for this event; awaited before it. Nothing where nothing is lacking. */
+  prepare(event: ServerSentEvent): Promise<void> | undefined;
+}
+
+/**
+ * Makes a decoder of Chat Completions for one answer: its chunks, or the whole reply as one event. What answers of
+ * nothing but words do not hold is read by a reader that `createRare` makes; without it, `prepare` loads that.
+ */
+export function createOpenAIDecoder(createRare?: typeof createRareReader): LoadingDecoder {
+  const answer: AnswerSoFar = { hasBegun: false, hasText: false, isDone: false, reason: '' };
+  let rare = createRare?.(answer);
   let position = 0;
   let isOver = false;
-  let isDone = false;
-  let hasBegun = false;
-  let reason = '';
   let id: unknown;
   let model: unknown;
-  let failure: ChatError | undefined;
+  let parsed: { readonly event?: ServerSentEvent; readonly body?: unknown } = {};
 
-  const readReasoning = (text: string, changes: Change[]): void => {
-    if (!text) return;
-    // A server with a field for reasoning does not write it into the text as well.
-    think.flush(changes);
-    changes.push({ type: 'reasoning', text });
-  };
-
-  const readContent = (content: unknown, changes: Change[]): void => {
-    if (typeof content === 'string') {
-      if (content) think.feed(content, changes);
-      return;
-    }
-    // Mistral: a list while it thinks.
-    for (const { text, thinking } of asList(content).map(asRecord)) {
-      for (const thought of asList(thinking)) readReasoning(asString(asRecord(thought).text), changes);
-      readContent(text, changes);
-    }
-  };
-
-  const readDelta = (delta: JsonObject, isWhole: boolean, changes: Change[]): void => {
-    readReasoning(reasoningIn(delta), changes);
-    addReasoningDetails(details, delta.reasoning_details);
-    readContent(delta.content, changes);
-    readContent(delta.refusal, changes);
-    tools.feed(asList(delta.tool_calls), isWhole, changes);
+  /** The parsed data: both `prepare` and `decode` want it. */
+  const bodyOf = (event: ServerSentEvent): unknown => {
+    if (parsed.event !== event) parsed = { event, body: parseJson(event.data.trim()) };
+    return parsed.body;
   };
 
   const readChunk = (chunk: JsonObject, changes: Change[]): void => {
@@ -65,52 +48,89 @@ export function createOpenAIDecoder(): Decoder {
       ({ id, model } = head);
       changes.push({ type: 'metadata', metadata: head });
     }
-    const choice = asRecord(asList(chunk.choices).find((one) => !asRecord(one).index));
-    // MiniMax repeats the whole message at the end, Perplexity beside each delta.
-    const isWhole = !hasBegun && !choice.delta && isRecord(choice.message);
-    const delta = asRecord(isWhole ? choice.message : choice.delta);
-    hasBegun ||= isWhole || isRecord(choice.delta);
-    isDone ||= isWhole;
-    readDelta(delta, isWhole, changes);
-    // Baidu, before it spoke like the others.
-    readContent(chunk.result, changes);
-    addSources(chunk, delta, changes);
+    const choice = choiceOf(chunk);
+    answer.reason = asString(choice.finish_reason) || answer.reason;
+    const text = asString(asRecord(choice.delta).content);
+    if (rare) rare.read(chunk, choice, changes);
+    else if (text) changes.push({ type: 'text', text });
+    answer.hasText ||= text !== '';
+    answer.hasBegun ||= isRecord(choice.delta);
     const usage = chunk.usage ?? asRecord(chunk.x_groq).usage ?? choice.usage;
     if (isRecord(usage)) changes.push({ type: 'usage', usage: usageOf(usage) });
-    reason = asString(choice.finish_reason) || (chunk.is_end ? 'is_end' : reason);
-    failure = findProviderError(chunk);
   };
 
   /** The answer is over: the protocol says so, it failed, or the bytes have ended. */
   const close = (changes: Change[]): readonly Change[] => {
     isOver = true;
-    think.flush(changes);
-    if (failed.test(reason)) failure ??= new ProviderError({ message: '', code: reason });
+    const status = rare?.end(changes) ?? 'complete';
+    const { failure, isDone, reason } = answer;
     if (failure) changes.push({ type: 'error', error: failure });
-    else if (isDone || reason) {
-      const status = cutShort.test(reason) ? 'incomplete' : 'complete';
-      if (details.length > 0) {
-        changes.push({ type: 'reasoning', text: '', providerMetadata: { openai: { reasoning_details: details } } });
-      }
-      tools.end(status === 'complete', changes);
-      changes.push({ type: 'finish', status, ...(reason && { reason }) });
-    } else changes.push({ type: 'truncate', error: new TruncatedError() });
+    else if (isDone || reason) changes.push({ type: 'finish', status, ...(reason && { reason }) });
+    else changes.push({ type: 'truncate', error: new TruncatedError() });
     return changes;
   };
 
   return {
-    decode({ data, unterminated }) {
+    prepare(event) {
+      if (rare || isOver || isDone(event) || isPlain(bodyOf(event), answer)) return undefined;
+      return import('./openai-rare.js').then((module) => {
+        rare = module.createRareReader(answer);
+      });
+    },
+    decode(event) {
       const changes: Change[] = [];
       if (isOver) return changes;
       position++;
-      const text = data.trim();
-      const body = parseJson(text);
-      if (text === '[DONE]') isDone = true;
-      else if (body !== undefined) readChunk(asRecord(body), changes);
-      // Half an event at the end of the bytes is a cut, not a fault.
-      else if (text && !unterminated) failure = new MalformedError(data, position);
-      return text === '[DONE]' || failure ? close(changes) : changes;
+      if (isDone(event)) {
+        answer.isDone = true;
+        return close(changes);
+      }
+      const body = bodyOf(event);
+      if (body !== undefined) readChunk(asRecord(body), changes);
+      else rare?.fail(event, position);
+      return answer.failure ? close(changes) : changes;
     },
     end: () => (isOver ? [] : close([])),
   };
+}
+
+function isDone({ data }: ServerSentEvent): boolean {
+  return data.trim() === '[DONE]';
+}
+
+/** Whether a chunk holds nothing but words and what every answer has. */
+function isPlain(body: unknown, { hasText }: AnswerSoFar): boolean {
+  const chunk = asRecord(body);
+  const choice = choiceOf(chunk);
+  const delta = asRecord(choice.delta);
+  const content = delta.content ?? '';
+  return (
+    body !== undefined &&
+    typeof content === 'string' &&
+    // The first words may be a tag, or what comes before one.
+    (hasText || !/^[\s<]/.test(content)) &&
+    /^(stop)?$/.test(asString(choice.finish_reason)) &&
+    chunk.object !== 'error' &&
+    !(
+      chunk.error ||
+      chunk.error_code ||
+      chunk.base_resp ||
+      chunk.result ||
+      chunk.is_end ||
+      chunk.citations ||
+      chunk.search_results ||
+      chunk.web_search ||
+      choice.message ||
+      delta.reasoning ||
+      delta.reasoning_content ||
+      delta.reasoning_details ||
+      delta.refusal ||
+      delta.tool_calls ||
+      delta.annotations
+    )
+  );
+}
+
+function choiceOf({ choices }: JsonObject): JsonObject {
+  return asRecord(asList(choices).find((choice) => !asRecord(choice).index));
 }

@@ -1,6 +1,9 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createMessage } from '../message/create-message.js';
+import type { Part } from '../message/part.js';
 import { openai } from './openai.js';
+import { plainRequest } from './plain-request.js';
 
 const wire = (turn: Parameters<typeof openai.request>[0]) => openai.request(turn).body as Record<string, unknown>;
 
@@ -98,4 +101,33 @@ it('leaves out answers in which nothing came', () => {
     { role: 'user', content: 'Hi' },
     { role: 'user', content: 'Hi?' },
   ]);
+});
+
+it('asks the same with the little code that most conversations need', () => {
+  const words = fc.constantFrom<Part>(
+    { type: 'text', text: '' },
+    { type: 'text', text: 'a' },
+    { type: 'reasoning', text: 'b' },
+    { type: 'source-url', sourceId: 's', url: 'https://a.test/' },
+  );
+  const other = fc.constantFrom<Part>(
+    { type: 'step-start' },
+    { type: 'file', mediaType: 'image/png', url: 'data:image/png;base64,AA' },
+    { type: 'tool-look', toolCallId: 'c', state: 'output-available', input: {}, output: 1 },
+    { type: 'reasoning', text: 'b', providerMetadata: { openai: { reasoning_details: [1] } } },
+  );
+  const messages = (part: fc.Arbitrary<Part>) =>
+    fc.array(fc.record({ role: fc.constantFrom('user', 'assistant', 'system'), parts: fc.array(part) }));
+  fc.assert(
+    fc.property(messages(words), fc.constantFrom(undefined, 'Be brief.'), (given, system) => {
+      const turn = { messages: given.map((message) => createMessage(message)), ...(system && { system }) };
+      expect(plainRequest(turn)).toEqual(openai.request(turn));
+    }),
+  );
+  fc.assert(
+    fc.property(messages(fc.oneof(words, other)), (given) => {
+      const turn = { messages: given.map((message) => createMessage(message)) };
+      expect(plainRequest(turn) ?? openai.request(turn)).toEqual(openai.request(turn));
+    }),
+  );
 });

@@ -4,6 +4,7 @@ import type { Part } from '../message/part.js';
 import { textOf } from '../message/text-of.js';
 import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
 import { functionTool } from './function-tool.js';
+import { requestBody } from './plain-request.js';
 import type { Turn } from './protocol.js';
 
 /** An answer as the API wants it back. */
@@ -14,19 +15,10 @@ interface WireAnswer {
   tool_calls?: unknown[];
 }
 
-/** The body of a Chat Completions request. */
+/** The request of a Chat Completions turn. */
 export function openaiRequest(turn: Turn): { readonly body: unknown } {
-  const { messages, model, system, tools, stream = true, body } = turn;
-  return {
-    body: {
-      ...(model && { model }),
-      messages: [...(system ? [{ role: 'system', content: system }] : []), ...messages.flatMap(wireMessages)],
-      ...(tools && { tools: tools.map(functionTool) }),
-      stream,
-      ...(stream && { stream_options: { include_usage: true } }),
-      ...body,
-    },
-  };
+  const { messages, tools } = turn;
+  return requestBody(turn, messages.flatMap(wireMessages), tools && { tools: tools.map(functionTool) });
 }
 
 function wireMessages(message: Message): readonly unknown[] {

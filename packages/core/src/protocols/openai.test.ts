@@ -7,7 +7,9 @@ import { reasoningOf } from '../message/reasoning-of.js';
 import { textOf } from '../message/text-of.js';
 import { toolCallsOf } from '../message/tool-calls-of.js';
 import { readMessage } from '../read-message.js';
+import { readEvents } from '../sse/read-events.js';
 import { cut, encode, eventStream, haveFixtures, loadStreams } from '../test/fixtures.js';
+import { createOpenAIDecoder } from './openai-decoder.js';
 import { openai } from './openai.js';
 
 const read = (bytes: Uint8Array, sizes: readonly number[] = []): Promise<Message> =>
@@ -53,6 +55,62 @@ if (haveFixtures)
       });
     }
   });
+
+describe('what few answers hold', () => {
+  if (haveFixtures)
+    it.each(['openai--text-long', 'azure--model-router', 'alibaba-qwen--text', 'groq--text-long', 'mistral--text'])(
+      'is not loaded for an answer of words: %s',
+      async (name) => {
+        const recorded = loadStreams('openai-chat').filter(({ file }) => file.includes(name));
+        const decoder = createOpenAIDecoder();
+        for await (const event of readEvents(eventStream(recorded.map(({ bytes }) => bytes)).body!)) {
+          expect(decoder.prepare(event)).toBe(undefined);
+          decoder.decode(event);
+        }
+        expect(decoder.end()).toEqual([]);
+      },
+    );
+
+  const piece = fc.oneof(
+    fc.constantFrom('', 'a ', ' b', '<', '<think>', '</think>', '\n').map((content) => delta({ content })),
+    fc.constantFrom(
+      delta({ role: 'assistant', content: null }),
+      delta({ reasoning_content: 'hm' }),
+      delta({
+        content: [
+          { type: 'thinking', thinking: [{ text: 'hm' }] },
+          { type: 'text', text: 'so' },
+        ],
+      }),
+      delta({ refusal: 'no' }),
+      delta({ tool_calls: [{ index: 0, id: 'c', function: { name: 'look', arguments: '{}' } }] }),
+      delta({ annotations: [{ url_citation: { url: 'https://a.test/' } }] }),
+      delta({}, 'stop'),
+      delta({}, 'length'),
+      delta({}, 'error'),
+      { id: 'x', model: 'm', choices: [] },
+      { choices: [], usage: { total_tokens: 3 } },
+      { choices: [], x_groq: { usage: { total_tokens: 4 } } },
+      { citations: ['https://b.test/'], choices: [] },
+      { choices: [{ message: { content: 'whole' }, finish_reason: 'stop' }] },
+      { result: 'old', is_end: true },
+      { error: { message: 'broken' } },
+      { object: 'error', message: 'broken' },
+      { base_resp: { status_code: 1, status_msg: 'broken' } },
+    ),
+  );
+
+  it('makes the same message, whether its code is loaded when it comes or was there before', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), fc.boolean(), async (pieces, isWhole) => {
+        const bytes = isWhole ? chunks(...pieces) : chunks(...pieces).subarray(0, -14);
+        const message = await readMessage(eventStream([bytes]), { id: 'm', protocol: 'openai' });
+        expect(message).toEqual(await readMessage(eventStream([bytes]), { id: 'm', protocol: openai }));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
 
 describe('tool calls', () => {
   const call = (fields: object): object => delta({ tool_calls: [fields] });

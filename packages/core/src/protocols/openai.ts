@@ -1,4 +1,5 @@
 import { createOpenAIDecoder } from './openai-decoder.js';
+import { createRareReader } from './openai-rare.js';
 import { openaiRequest } from './openai-request.js';
 import type { Protocol } from './protocol.js';
 
@@ -10,9 +11,9 @@ import type { Protocol } from './protocol.js';
 export const openai: Protocol = {
   name: 'openai',
   request: openaiRequest,
-  createDecoder: createOpenAIDecoder,
+  createDecoder: () => createOpenAIDecoder(createRareReader),
   fromJSON(body) {
-    const decoder = createOpenAIDecoder();
+    const decoder = createOpenAIDecoder(createRareReader);
     return [...decoder.decode({ data: JSON.stringify(body) }), ...decoder.end()];
   },
 };

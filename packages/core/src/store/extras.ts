@@ -1,3 +1,4 @@
+import { loadApplyChange } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
 import type { Turn } from '../protocols/protocol.js';
 import { createBranches, type Branches } from './branches/create-branches.js';
@@ -35,6 +36,8 @@ export type LazyCalls = Pick<
 >;
 
 export async function createExtras(kernel: Kernel): Promise<Extras> {
+  // What tools do to a message.
+  await loadApplyChange();
   const { options } = kernel;
   const { storage = 'none' } = options;
   const thread =

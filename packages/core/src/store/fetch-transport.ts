@@ -1,4 +1,4 @@
-import { loadProtocol } from '../protocols/load-protocol.js';
+import { requestFor } from '../protocols/load-protocol.js';
 import type { ChatOptions, Transport } from './chat.js';
 
 /** The parts of `ChatOptions` that say how to ask over HTTP. */
@@ -11,8 +11,7 @@ export type FetchTransportOptions = Pick<ChatOptions, 'protocol' | 'headers' | '
  */
 export function createFetchTransport(src: string | URL, options: FetchTransportOptions): Transport {
   const send = async (...[turn, signal]: Parameters<Transport>): Promise<Response> => {
-    const protocol = await loadProtocol(options.protocol ?? 'auto');
-    const { body, headers: needed } = protocol.request(turn);
+    const { body, headers: needed } = await requestFor(options.protocol ?? 'auto', turn);
     const { id } = turn;
     const post = async (refresh: boolean): Promise<Response> => {
       const given = options.headers;

@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import * as fc from 'fast-check';
 import { applyChange } from '../message/apply-change.js';
+import { loadApplyChange } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
 import { createMessage } from '../message/create-message.js';
 import { isOver } from '../message/is-over.js';
 import type { Message } from '../message/message.js';
 import { createMessageWriter } from './message-writer.js';
+
+beforeAll(loadApplyChange);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -1,4 +1,4 @@
-import { applyChange } from '../message/apply-change.js';
+import { applyLoaded } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
 import type { Message } from '../message/message.js';
 import { createFrameBatch } from './frame-batch.js';
@@ -26,7 +26,7 @@ export function createMessageWriter(initial: Message, publish: (message: Message
   let lastKey: string | undefined;
 
   const settle = (): void => {
-    if (held) message = applyChange(message, { ...held, text: heldText });
+    if (held) message = applyLoaded(message, { ...held, text: heldText });
     held = undefined;
     heldText = '';
   };
@@ -40,7 +40,7 @@ export function createMessageWriter(initial: Message, publish: (message: Message
     }
     settle();
     const before = message;
-    message = applyChange(message, change);
+    message = applyLoaded(message, change);
     // Only a change that took part can be joined by others: an empty first word opens no part.
     lastKey = message === before ? undefined : key;
   };

@@ -2,6 +2,7 @@ import { ChatError } from '../errors/chat-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
 import { TruncatedError } from '../errors/truncated-error.js';
+import { isPlainChange, loadApplyChange } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
 import type { Turn } from '../protocols/protocol.js';
 import { readChanges } from '../read-changes.js';
@@ -24,7 +25,10 @@ export async function* turnChanges(
   try {
     const answer = transport(turn, signal);
     if (Symbol.asyncIterator in answer) {
-      for await (const change of answer) yield [change];
+      for await (const change of answer) {
+        if (!isPlainChange(change)) await loadApplyChange();
+        yield [change];
+      }
       // A transport that ends as the protocol does has been left by now; dropped if it was.
       yield [{ type: 'truncate', error: new TruncatedError() }];
       return;

@@ -1,0 +1,22 @@
+import type { Change } from './change.js';
+import type { Message } from './message.js';
+import { plainReducers } from './plain-reducers.js';
+import { reduceWith, tableOf } from './reduce-with.js';
+
+const plain = tableOf(plainReducers);
+let apply = (message: Message, change: Change): Message => reduceWith(plain, message, change);
+
+/** `applyChange`, as far as it is loaded: whoever makes changes other than plain ones loads it first. */
+export function applyLoaded(message: Message, change: Change): Message {
+  return apply(message, change);
+}
+
+/** Whether the change can be applied without loading anything. */
+export function isPlainChange({ type }: Change): boolean {
+  return plain.has(type);
+}
+
+/** Loads what the first plain answer does without: tools, sources, files, data, steps. */
+export async function loadApplyChange(): Promise<void> {
+  ({ applyChange: apply } = await import('./apply-change.js'));
+}
