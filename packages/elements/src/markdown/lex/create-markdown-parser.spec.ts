@@ -43,6 +43,16 @@ describe('a streamed text', () => {
     expect(compareStreamed(createDialect(), '>>1\n>><n>\n>>-|\n>>\n', 1, isDeepStrictEqual, true)).toBeUndefined();
   });
 
+  it.each([
+    'a <a href=x> t\n\n[b] www.x.y\n\nwww.x.y\n\n[b]: /u\n',
+    '[q <a href=x> t][b]\n\n- www.x.y\n\nwww.x.y\n\n[b]: /u\n\nz',
+    '[q <a href=x> t][b]\n\n- www.x.y\n- w\n- [b]: /u\n- v www.x.y\n',
+    '- [q <a href=x> t][b]\n- www.x.y\n\n  [b]: /u\n\n  www.x.y\n',
+  ])('knows where a raw link is open when a definition comes late: %j', (text) => {
+    for (let seed = 1; seed < 40; seed++)
+      expect(compareStreamed(createDialect(), text, seed, isDeepStrictEqual, true)).toBeUndefined();
+  });
+
   it('keeps the objects of what did not change', () => {
     const parser = createMarkdownParser();
     parser.append('# Title\n\n- one\n- two\n- thr');

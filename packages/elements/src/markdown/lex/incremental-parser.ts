@@ -16,7 +16,7 @@ import { mapShared } from './map-shared.js';
 import type { MarkdownParser } from './markdown-parser.js';
 import { mergeFrames } from './merge-frames.js';
 import { createOpener, NO_OPENER, withoutOpener } from './opener.js';
-import { labelsIn, namesAny, relink } from './relink.js';
+import { labelsIn, namesAny, Relinking } from './relink.js';
 import type { Reading } from './reading.js';
 import { countDiffering } from './same-blocks.js';
 import { settleFrames } from './settle-frames.js';
@@ -56,6 +56,8 @@ export class IncrementalParser implements MarkdownParser {
   private opener = NO_OPENER;
   private inLink = false;
   private readonly complete: Block[] = [];
+  /** For each complete block: does it stand behind an open raw link? */
+  private readonly inLinkBefore: boolean[] = [];
   private readonly labelled = new Map<string, Set<number>>();
   private open: readonly Block[] = [];
   private blocks: readonly Block[] = [];
@@ -171,22 +173,33 @@ export class IncrementalParser implements MarkdownParser {
     if (labels.length === 0) return true;
     const changed = new Set(labels);
     this.inline.forget();
-    this.inline.begin(false);
-    const again = <T extends HasTokens>(block: T): T =>
-      relink(block, changed, (source) => this.inline.lex(phase.lexer, source));
-    for (const label of labels) {
-      for (const index of this.labelled.get(label) ?? []) {
-        const block = this.complete[index];
-        if (block) this.complete[index] = withToken(block, again(block.token));
-      }
-    }
+    const again = new Relinking(changed, (source, inLink) => this.inline.lexBehind(phase.lexer, source, inLink));
+    this.relinkComplete(again, labels);
+    if (this.frames.length === 0) return true;
     const paragraph = this.frames.findIndex((frame) => frame.kind === 'paragraph' && namesAny(frame.text, changed));
-    if (paragraph >= 0) {
-      this.rollBack(paragraph);
-      return false;
+    // Only what stands behind no open raw link is ever settled in a frame.
+    if (paragraph < 0 && !this.inLink)
+      this.frames = mapShared(this.frames, (frame) => relinkFrame(frame, (block) => again.block(block)));
+    const isMisfit = this.inLink || again.inLink;
+    if (paragraph < 0 && !isMisfit) return true;
+    this.rollBack(isMisfit ? 0 : paragraph);
+    return false;
+  }
+
+  /** Lex the leaves of complete blocks again that name one of these labels, or follow one that opens a raw link now. */
+  private relinkComplete(again: Relinking, labels: readonly string[]): void {
+    const named = new Set(labels.flatMap((label) => [...(this.labelled.get(label) ?? [])]));
+    const next = [...named].toSorted((left, right) => right - left);
+    for (let index = next.pop(); index !== undefined; index = next.pop()) {
+      const block = this.complete[index];
+      if (!block) continue;
+      if (again.reachesOn) this.inLinkBefore[index] = again.inLink;
+      else again.enter(this.inLinkBefore[index] === true);
+      this.complete[index] = withToken(block, again.block(block.token));
+      if (again.reachesOn && next.at(-1) !== index + 1) next.push(index + 1);
     }
-    this.frames = mapShared(this.frames, (frame) => relinkFrame(frame, again));
-    return true;
+    if (again.reachesOn) this.inLink = again.inLink;
+    again.enter(this.inLink);
   }
 
   /** Fill in the inline tokens. Returns those of the open part of a paragraph that has a settled one. */
@@ -231,6 +244,7 @@ export class IncrementalParser implements MarkdownParser {
   }
 
   private completed(block: Block): Block {
+    this.inLinkBefore.push(this.inLink);
     this.absorb([block.token]);
     if (block.token.raw.includes('[')) {
       for (const label of labelsIn([block.token])) {
@@ -265,6 +279,7 @@ export class IncrementalParser implements MarkdownParser {
     this.metrics.rollbacks += 1;
     this.open = [...this.complete, ...this.open];
     this.complete.length = 0;
+    this.inLinkBefore.length = 0;
     this.labelled.clear();
     this.links.rollBack(0);
     this.frames = [];

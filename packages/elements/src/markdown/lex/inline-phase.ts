@@ -3,10 +3,14 @@ import type { Lexer, Token } from 'marked';
 import type { InlineEntry } from './dialect.js';
 import { isPlainLeaf, plainText } from './inline-risk.js';
 
-interface Remembered {
+/** The inline tokens of a leaf, and whether a raw `<a …>` is open behind them. */
+export interface LexedLeaf {
   readonly tokens: readonly Token[];
-  readonly inLinkBefore: boolean;
   readonly inLinkAfter: boolean;
+}
+
+interface Remembered extends LexedLeaf {
+  readonly inLinkBefore: boolean;
 }
 
 /** marked's inline phase, which remembers the leaves of the step before: most of them did not change. */
@@ -34,18 +38,23 @@ export class InlinePhase {
     this.now.clear();
   }
 
-  /** The inline tokens of one leaf. */
+  /** The inline tokens of the next leaf. */
   lex(lexer: Lexer, source: string): readonly Token[] {
-    const known = this.now.get(source) ?? this.before.get(source);
-    const result = known?.inLinkBefore === this.inLink ? known : this.lexAnew(lexer, source);
-    this.now.set(source, result);
+    const result = this.lexBehind(lexer, source, this.inLink);
     this.inLink = result.inLinkAfter;
     this.sawOpenLink ||= result.inLinkAfter;
     return result.tokens;
   }
 
-  private lexAnew(lexer: Lexer, source: string): Remembered {
-    const inLinkBefore = this.inLink;
+  /** The same for a leaf anywhere. */
+  lexBehind(lexer: Lexer, source: string, inLink: boolean): LexedLeaf {
+    const known = this.now.get(source) ?? this.before.get(source);
+    const result = known?.inLinkBefore === inLink ? known : this.lexAnew(lexer, source, inLink);
+    this.now.set(source, result);
+    return result;
+  }
+
+  private lexAnew(lexer: Lexer, source: string, inLinkBefore: boolean): Remembered {
     if (isPlainLeaf(source)) {
       return { tokens: [plainText(source)], inLinkBefore, inLinkAfter: inLinkBefore };
     }

@@ -87,6 +87,8 @@ const FRAGMENTS: readonly string[] = [
     'd]: /v',
     '[a]',
     '[a][b]',
+    '[b <a href=y> c][a]',
+    '[</a> c][b]',
     '[^1]: note',
   ],
   ...['  ', '\t', ' ', '', '', '', '', '', '**b', '*i*', '`c', 'http://x.y', '&amp;', '$$', 'x = 1'],
