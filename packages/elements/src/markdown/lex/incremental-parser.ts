@@ -10,7 +10,7 @@ import { fillQueue, InlinePhase } from './inline-phase.js';
 import { plainText } from './inline-risk.js';
 import type { BlockPhase } from './lex-window.js';
 import { lexBlocks } from './lex-window.js';
-import { countLines, endsInBlankOpenLine } from './line-text.js';
+import { countLines, undisturbedQuotes } from './line-text.js';
 import { LinkTable } from './link-table.js';
 import { mapShared } from './map-shared.js';
 import type { MarkdownParser } from './markdown-parser.js';
@@ -153,10 +153,10 @@ export class IncrementalParser implements MarkdownParser {
         continue;
       }
       if (!this.relink(phase)) continue;
-      const quote = this.frames.findIndex(({ kind }) => kind === 'blockquote');
-      if (quote >= 0 && endsInBlankOpenLine(text)) {
-        // marked takes such a line for a lazy one and reads the quote in pieces.
-        this.rollBack(quote);
+      const quotes = this.frames.filter(({ kind }) => kind === 'blockquote');
+      const disturbed = quotes[undisturbedQuotes(text)];
+      if (disturbed) {
+        this.rollBack(this.frames.indexOf(disturbed));
         continue;
       }
       if (this.frames.length === 0) return { phase, text, shown: phase.tokens };

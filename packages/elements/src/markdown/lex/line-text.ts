@@ -45,7 +45,16 @@ export function hasLazyLine(raw: string): boolean {
   return LAZY_LINE.test(raw);
 }
 
-/** Does a text end with a line that has begun, but with nothing but blanks so far? */
-export function endsInBlankOpenLine(text: string): boolean {
-  return /[ \t]$/.test(text) && text.slice(text.lastIndexOf('\n') + 1).trim() === '';
+const BLANK_OPEN_LINE = /(?:^|\n)([ \t>]*)$/;
+const MARKER = />[ \t]?/g;
+
+/**
+ * How many block quotes around the end of a text are not disturbed by its last line: one that holds nothing but blanks
+ * and fewer markers than there are quotes is taken for a lazy line until it is complete, and the quote is read in
+ * pieces.
+ */
+export function undisturbedQuotes(text: string): number {
+  const line = BLANK_OPEN_LINE.exec(text)?.[1] ?? '';
+  if (line.replaceAll(MARKER, '') === '' || line.endsWith('>')) return Infinity;
+  return line.split('>').length - 1;
 }

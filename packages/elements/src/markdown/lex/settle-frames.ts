@@ -18,7 +18,7 @@ import type { HasTokens } from './has-tokens.js';
 import { stopsHeading } from './heading-stoppers.js';
 import { findInlineCut, findPlainCut } from './inline-cut.js';
 import { countRisks, isPlainLeaf } from './inline-risk.js';
-import { countLines, endsInBlankOpenLine, hasLazyLine, lineEnd, lineStart } from './line-text.js';
+import { countLines, hasLazyLine, lineEnd, lineStart, undisturbedQuotes } from './line-text.js';
 import { openerLength } from './opener.js';
 import { holdsPendingDefinition } from './pending-definition.js';
 import type { LexedWindow, Settlement, SettledFrame } from './settlement.js';
@@ -46,7 +46,8 @@ class Settling {
     const seen = shown[complete];
     let cut: Cut | undefined;
     if (open && seen && !this.window.onlyBlocks && isOnlyBlank(found, complete + 1)) {
-      cut = this.descend(0, open, seen, lines[complete] ?? 0, complete === 0 && frames.length > 0);
+      const onPath = complete === 0 && frames.length > 0;
+      cut = this.descend({ depth: 0, quotes: 0, line: lines[complete] ?? 0, onPath }, open, seen);
     }
     if (!cut) this.path.length = 0;
     if (!cut && complete > 0) cut = { line: lines[complete] ?? 0 };
@@ -59,13 +60,13 @@ class Settling {
   }
 
   /** Settle what can be settled inside a token whose frame, if `onPath`, is the one at this depth. */
-  private descend(depth: number, found: Token, shown: Token, line: number, onPath: boolean): Cut | undefined {
-    const frame = onPath ? this.window.frames[depth] : undefined;
-    const at: Place = { depth, line, onPath: frame !== undefined };
+  private descend(place: Place, found: Token, shown: Token): Cut | undefined {
+    const frame = place.onPath ? this.window.frames[place.depth] : undefined;
+    const at = { ...place, onPath: frame !== undefined };
     const token = found as MarkedToken;
     switch (token.type) {
       case 'blockquote':
-        if (hasLazyLine(token.raw) || endsInBlankOpenLine(this.window.text)) return undefined;
+        if (hasLazyLine(token.raw) || at.quotes >= undisturbedQuotes(this.window.text)) return undefined;
         return this.container(at, token, shown as Tokens.Blockquote, frame?.kind === 'blockquote' ? frame : undefined);
       case 'list':
         return this.list(at, token, shown as Tokens.List, frame?.kind === 'list' ? frame : undefined);
@@ -104,7 +105,16 @@ class Settling {
     const childOnPath = at.onPath && child === held && this.window.frames.length > at.depth + 1;
     const deeper =
       isOnlyBlank(found.tokens, child + 1) && (open.type === 'text' || child === held || isOwn(child))
-        ? this.descend(at.depth + 1, open, seen, lines[child] ?? 0, childOnPath)
+        ? this.descend(
+            {
+              depth: at.depth + 1,
+              quotes: at.quotes + (found.type === 'blockquote' ? 1 : 0),
+              line: lines[child] ?? 0,
+              onPath: childOnPath,
+            },
+            open,
+            seen,
+          )
         : undefined;
     const cut = deeper ?? (boundary > 0 ? { line: lines[boundary] ?? 0 } : undefined);
     if (!cut || !isOwnLine(found, cut.line - at.line)) return undefined;
@@ -138,7 +148,7 @@ class Settling {
     const seen = shown.items[settled - held + settledBefore];
     if (!open || !seen) return undefined;
     const inner = at.onPath && settled === held ? this.window.frames[at.depth + 1] : undefined;
-    const place = { depth: at.depth + 1, line: lines[settled] ?? 0, onPath: inner?.kind === 'list_item' };
+    const place = { ...at, depth: at.depth + 1, line: lines[settled] ?? 0, onPath: inner?.kind === 'list_item' };
     const deeper =
       settled === last ? this.container(place, open, seen, inner?.kind === 'list_item' ? inner : undefined) : undefined;
     const cut = deeper ?? (settled > held ? { line: lines[settled] ?? 0 } : undefined);
@@ -273,6 +283,8 @@ class Settling {
 
 interface Place {
   readonly depth: number;
+  /** How many block quotes are around it. */
+  readonly quotes: number;
   /** The line of the window on which the token starts. */
   readonly line: number;
   readonly onPath: boolean;

@@ -17,17 +17,25 @@ const DEFINITION = /^ {0,3}\[\^([^\s[\]^]{1,64})\]:[ \t]*/;
 const REFERENCE = /^\[\^([^\s[\]^]{1,64})\]/;
 const INDENTED = /^(?: {2,4}|\t)/;
 
+/** Inside of a footnote another one is text: a line of 64 KB could hold 10,000. */
+let isInside = false;
+
 /** A footnote as GitHub writes it. */
 export function footnote(this: TokenizerThis, source: string): FootnoteToken | undefined {
   const found = DEFINITION.exec(source);
-  if (!found || !this.lexer.state.top) return undefined;
+  if (!found || isInside || !this.lexer.state.top) return undefined;
   const lines = [...footnoteLines(source)];
   const raw = lines.join('\n');
   const content = [
     raw.slice(found[0].length, lines[0]?.length),
     ...lines.slice(1).map((line) => line.replace(INDENTED, '')),
   ];
-  return { type: 'footnote', raw, label: found[1] ?? '', tokens: this.lexer.blockTokens(content.join('\n'), []) };
+  isInside = true;
+  try {
+    return { type: 'footnote', raw, label: found[1] ?? '', tokens: this.lexer.blockTokens(content.join('\n'), []) };
+  } finally {
+    isInside = false;
+  }
 }
 
 /** The first line, the lines of its paragraph, and whatever is indented behind blank lines. */
