@@ -53,6 +53,14 @@ describe('a streamed text', () => {
       expect(compareStreamed(createDialect(), text, seed, isDeepStrictEqual, true)).toBeUndefined();
   });
 
+  it.each(['> [!TIP]\n> ' + 'some words and '.repeat(8) + '\n> -', '>>>\n>>>```\n>  "', '> > a\n> > ```\n>   \n> > b'])(
+    'is read in pieces as it is read whole: %j',
+    (text) => {
+      for (let seed = 1; seed < 40; seed++)
+        expect(compareStreamed(chatDialect(), text, seed, isDeepStrictEqual, true)).toBeUndefined();
+    },
+  );
+
   it('keeps the objects of what did not change', () => {
     const parser = createMarkdownParser();
     parser.append('# Title\n\n- one\n- two\n- thr');

@@ -57,6 +57,9 @@ function mergeContainer<T extends Tokens.Blockquote | Tokens.ListItem>(
   if (index + 1 < path.frames.length) {
     const merged = mergeFrame(path, index + 1, children[0], children[1]);
     if ('misfit' in merged) return merged;
+    // The title is the first line of the heading: then it is none.
+    const hadTitle = frame.tokens.at(-1)?.type === 'alert_title' && path.frames[index + 1]?.kind === 'paragraph';
+    if (hadTitle && merged.token.type === 'heading') return { misfit: index };
     children[0] = merged.token;
   }
   const tokens = [...frame.tokens, ...children];
