@@ -46,8 +46,8 @@ function toUIPart(part: Part): UIPartLike {
     };
     return fields;
   }
-  if (part.type !== 'text' && part.type !== 'reasoning') return part;
-  // A name has served its purpose once the part is there.
+  if (part.type !== 'text') return part;
+  // There only reasoning keeps the name it was streamed by.
   const { id: _id, ...rest } = part;
   return rest;
 }

@@ -13,10 +13,11 @@ function partChunks(part: JsonObject, id: string): readonly JsonObject[] {
   const type = asString(part.type);
   if (type === 'text' || type === 'reasoning') {
     const { providerMetadata } = part;
+    const name = asString(part.id) || id;
     return [
-      { type: `${type}-start`, id, providerMetadata },
-      { type: `${type}-delta`, id, delta: part.text },
-      { type: `${type}-end`, id },
+      { type: `${type}-start`, id: name, providerMetadata },
+      { type: `${type}-delta`, id: name, delta: part.text },
+      { type: `${type}-end`, id: name },
     ];
   }
   if (type === 'step-start') return [{ type: 'start-step' }];

@@ -225,7 +225,7 @@ describe('the end', () => {
 it('reads a whole UIMessage as it was', async () => {
   const parts: Message['parts'] = [
     { type: 'step-start' },
-    { type: 'reasoning', text: 'Hm', state: 'done' },
+    { type: 'reasoning', id: 'r', text: 'Hm', state: 'done' },
     { type: 'text', text: 'a', state: 'done' },
     { type: 'text', text: 'b', state: 'done' },
     { type: 'tool-f', toolCallId: '1', state: 'output-available', input: { n: 1 }, output: 2 },
