@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Chat } from '../packages/core/src/index.js';
-import { root } from '../scripts/run.mjs';
+import { bundle } from './bundle.js';
 import { launchChromium } from './chromium.js';
 import { startStreamServer, type StreamServer } from './stream-server.js';
 
@@ -29,25 +27,6 @@ const page = (storage: string): string => `
   draw();
   chat.ready.then(() => (document.title = 'ready'));
 `;
-
-async function bundle(code: string): Promise<string> {
-  const entry = join(root, 'stories/persistence.js');
-  const built = await rolldown({
-    input: entry,
-    platform: 'browser',
-    plugins: [
-      {
-        name: 'page',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? code : undefined),
-      },
-    ],
-    logLevel: 'silent',
-  });
-  const { output } = await built.generate({ format: 'esm', codeSplitting: false });
-  await built.close();
-  return output[0].code;
-}
 
 /** Whether the browser keeps these words, wherever that is. Runs in the page. */
 function stored(words: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../scripts/run.mjs';
+import { bundle } from './bundle.js';
 import { launchChromium } from './chromium.js';
 import { startStreamServer, type StreamServer } from './stream-server.js';
 
@@ -18,31 +18,6 @@ function snippet(language: string, text: string): string {
   const found = snippets.find((candidate) => candidate.language === language && candidate.code.includes(text));
   if (!found) throw new Error(`README.md has no ${language} snippet with "${text}". Change the test with the README.`);
   return found.code;
-}
-
-/** Resolves the packages as an app that depends on them would, and bundles for the browser. */
-async function bundle(code: string, extension = 'js'): Promise<string> {
-  const entry = join(root, `stories/readme-snippet.${extension}`);
-  const built = await rolldown({
-    input: entry,
-    platform: 'browser',
-    resolve: {
-      conditionNames: ['production', 'browser', 'import', 'default'],
-      alias: { '@chat-stream/react-wrapper': join(root, 'packages/react-wrapper/dist/index.js') },
-    },
-    transform: { define: { 'process.env.NODE_ENV': '"production"' }, jsx: 'react-jsx' },
-    plugins: [
-      {
-        name: 'snippet',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? code : undefined),
-      },
-    ],
-    logLevel: 'silent',
-  });
-  const { output } = await built.generate({ format: 'esm', codeSplitting: false });
-  await built.close();
-  return output[0].code;
 }
 
 describe('the snippets of the README', () => {
