@@ -4,6 +4,7 @@ import type { Additions, Dialect } from './dialect.js';
 import { createDialect } from './dialect.js';
 import { markAlert } from './extensions/alerts.js';
 import { CjkTokenizer } from './extensions/cjk-emphasis.js';
+import { maskDelimiters } from './extensions/delimiter-mask.js';
 import { footnote, footnoteReference } from './extensions/footnotes.js';
 import { inlineTag } from './extensions/inline-tags.js';
 import { blockMath, findMath, inlineMath } from './extensions/math.js';
@@ -25,6 +26,6 @@ let dialect: Dialect | undefined;
 
 /** The language of a chat: GFM, footnotes, alerts, math, CJK-friendly emphasis and a few tags of HTML. */
 export function chatDialect(): Dialect {
-  dialect ??= createDialect(additions, () => new ChatTokenizer());
+  dialect ??= createDialect(additions, () => new ChatTokenizer(), maskDelimiters);
   return dialect;
 }

@@ -13,12 +13,13 @@ export interface Dialect {
 export type Additions = Pick<Extensions, 'block' | 'inline' | 'startInline'>;
 type Extensions = NonNullable<MarkedOptions['extensions']>;
 
-/** GFM with additions. */
+/** GFM with additions. `maskDelimiters` gives the text in which marked looks for the ends of emphasis. */
 export function createDialect(
   additions: Additions = {},
   createTokenizer: () => GuardedTokenizer = () => new GuardedTokenizer(),
+  maskDelimiters?: (masked: string) => string,
 ): Dialect {
-  return dialectOf(createTokenizer, additions);
+  return dialectOf(createTokenizer, additions, maskDelimiters);
 }
 
 /** One leaf that marked's block phase has found: its inline source and the array that waits for its tokens. */

@@ -6,6 +6,8 @@ import { fillRows } from './table-rows.js';
 
 /** A table with more columns is plain text. */
 export const MOST_COLUMNS = 128;
+/** Asked before marked's own pattern, see plain-tokenizer.ts. */
+const DELIMITER_ROW = /^[^\n]*\n {0,3}[|:-]/;
 
 /** marked's tokenizer with bounds on what hostile text can make it do. Texts people write never reach them. */
 export class GuardedTokenizer extends PlainTokenizer {
@@ -13,7 +15,7 @@ export class GuardedTokenizer extends PlainTokenizer {
 
   /** marked makes a new object for every cell that a short row lacks: a kilobyte can ask for a million of them. */
   override table(src: string): Tokens.Table | undefined {
-    const found = this.rules.block.table.exec(src);
+    const found = DELIMITER_ROW.test(src) ? this.rules.block.table.exec(src) : null;
     if (!found) return undefined;
     const [raw, header = '', delimiter = '', body = ''] = found;
     if (header.split('|', MOST_COLUMNS + 3).length > MOST_COLUMNS + 2) return undefined;

@@ -1,7 +1,7 @@
 import type { Lexer, Token } from 'marked';
 
 import type { InlineEntry } from './dialect.js';
-import { isPlainLeaf, plainText } from './inline-risk.js';
+import { isPlainLeaf, isPlainWords, plainText } from './inline-risk.js';
 
 /** The inline tokens of a leaf, and whether a raw `<a …>` is open behind them. */
 export interface LexedLeaf {
@@ -55,7 +55,7 @@ export class InlinePhase {
   }
 
   private lexAnew(lexer: Lexer, source: string, inLinkBefore: boolean): Remembered {
-    if (isPlainLeaf(source)) {
+    if (isPlainWords(source) || isPlainLeaf(source)) {
       return { tokens: [plainText(source)], inLinkBefore, inLinkAfter: inLinkBefore };
     }
     this.lexedCharacters += source.length;

@@ -28,6 +28,14 @@ export function isPlainLeaf(source: string): boolean {
   return source.length > FEW_RISKS && isTooRisky(countRisks(source), source.length);
 }
 
+/** All with which anything but text may begin, a line break included. */
+const MARK = /[\\`*_~<>[\]!&$@:]|www\.|  \n/i;
+
+/** Is this a leaf of words alone? Most cells and items are; marked would find one text in them. */
+export function isPlainWords(source: string): boolean {
+  return source !== '' && !MARK.test(source);
+}
+
 /** A leaf that is not worth its while as one token. */
 export function plainText(text: string): Token {
   return { type: 'text', raw: text, text, escaped: false };

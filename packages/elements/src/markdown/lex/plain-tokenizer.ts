@@ -6,6 +6,12 @@ export const DEEPEST_NESTING = 32;
 /** A definition longer than this is not one: the bound on how long text may stay undecided. */
 export const LONGEST_DEFINITION = 4096;
 
+/*
+ * How these begin, asked before marked's own patterns: they are so large that a browser takes milliseconds to compile
+ * each, and few texts need them.
+ */
+const QUOTE = /^ {0,3}>/;
+const TAG = /^ {0,3}</;
 const UNDERLINE = /\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/;
 
 /**
@@ -20,6 +26,7 @@ export class PlainTokenizer extends Tokenizer {
   private withoutUnderline = '';
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
+    if (!QUOTE.test(src)) return undefined;
     const { lexer } = this;
     const { top, lastToken } = lexer.state;
     const queued = lexer.inlineQueue.length;
@@ -37,6 +44,10 @@ export class PlainTokenizer extends Tokenizer {
     } finally {
       if (lastToken) lexer.state.lastToken = lastToken;
     }
+  }
+
+  override html(src: string): Tokens.HTML | undefined {
+    return TAG.test(src) ? super.html(src) : undefined;
   }
 
   override list(src: string): Tokens.List | undefined {
