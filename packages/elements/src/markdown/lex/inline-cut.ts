@@ -10,10 +10,8 @@ export interface InlineCut {
 
 /** Cutting off less than this is not worth its while. */
 const SMALLEST_PIECE = 64;
-const BLANK_BETWEEN_WORDS = /[\p{L}\p{N}][ \n](?=[\p{L}\p{N}])/gu;
-/** Scripts without blanks: between two letters neither of which can be part of an address or a word of ASCII. */
-const BETWEEN_IDEOGRAPHS =
-  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}](?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
+/** Letters of scripts without blanks: none can be part of an address or a word of ASCII. */
+const IDEOGRAPH = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
 /** Characters with which something may begin that is only decided by later text. */
 const OPENS = /[*_~`<[\]\\$&]/;
 
@@ -136,9 +134,28 @@ function isInert(text: string, at: number, character: string): boolean {
   }
 }
 
+/** The last blank between two words, or place between two ideographs; 0 if there is none. */
 function lastCut(text: string): number {
-  let cut = 0;
-  for (const match of text.matchAll(BLANK_BETWEEN_WORDS)) cut = match.index + match[0].length - 1;
-  for (const match of text.matchAll(BETWEEN_IDEOGRAPHS)) cut = Math.max(cut, match.index + match[0].length);
-  return cut;
+  for (let at = text.length - 1; at > 0; at--) {
+    const character = text.charAt(at);
+    if (character === ' ' || character === '\n') {
+      if (WORD.test(characterAt(text, at + 1)) && WORD.test(characterBefore(text, at))) return at;
+    } else if (
+      character > '\u1000' &&
+      IDEOGRAPH.test(characterAt(text, at)) &&
+      IDEOGRAPH.test(characterBefore(text, at))
+    ) {
+      return at;
+    }
+  }
+  return 0;
+}
+
+function characterAt(text: string, at: number): string {
+  return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : '';
+}
+
+function characterBefore(text: string, at: number): string {
+  const pair = text.slice(Math.max(at - 2, 0), at);
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(pair) ? pair : text.charAt(at - 1);
 }
