@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { hostileFeeds } from './feed/test/hostile-feeds.js';
 import type { Message } from './message/message.js';
 import { textOf } from './message/text-of.js';
 import { toolCallsOf } from './message/tool-calls-of.js';
@@ -405,20 +406,14 @@ const sse: Readonly<Record<string, Check>> = {
       error: { retryable: true, remedy: 'Try again.' },
     });
   },
+  ...hostileFeeds,
 };
 
-// The relay writes events, and feeds reconnect: their cases are beside them.
+// The relay writes events: its cases are beside it.
 const encoder = 'examples/server/src/http/encode-event.test.ts';
-const feed = 'packages/core/src/sse/event-feed.test.ts';
 const elsewhere: Readonly<Record<string, string>> = {
   'relay newline injection': encoder,
   'relay CR injection': encoder,
-  'id header injection': feed,
-  'retry huge': feed,
-  '204': feed,
-  'duplicate replay': feed,
-  'gap in ids': feed,
-  'out of order': feed,
 };
 
 // An empty suite would fail.

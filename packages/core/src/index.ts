@@ -6,6 +6,10 @@ export { readJsonLines } from './sse/read-json-lines.js';
 export type { ReadOptions } from './sse/read-options.js';
 export type { ServerSentEvent } from './sse/server-sent-event.js';
 
+export { connect } from './feed/connect.js';
+export type * from './feed/event-feed.js';
+export type { FeedOptions } from './feed/feed-options.js';
+
 export { loadProtocol, type BuiltInProtocol, type ProtocolName } from './protocols/load-protocol.js';
 export { openai } from './protocols/openai.js';
 export type { Decoder, Protocol, Turn, TurnTool } from './protocols/protocol.js';

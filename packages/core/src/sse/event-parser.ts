@@ -6,36 +6,34 @@ import { defaultMaxEventLength, defaultMaxLineLength, type ReadOptions } from '.
 import type { ServerSentEvent } from './server-sent-event.js';
 
 /**
- * Parses an event stream. The text must come with its byte order mark already removed.
+ * Parses an event stream. The text must come with its byte order mark already removed. `onOwnId` is called before an
+ * event that has an id of its own, and not only that of one before it.
  *
  * Source: WHATWG HTML, 9.2.6 Interpreting an event stream.
  */
-export function createEventParser(options: ReadOptions = {}): FrameParser {
+export function createEventParser(options: ReadOptions = {}, onOwnId?: () => void): FrameParser {
   const { maxLineLength = defaultMaxLineLength, maxEventLength = defaultMaxEventLength, onId, onRetry } = options;
   const guard = createLineGuard(maxLineLength);
   let found: ServerSentEvent[] = [];
   let lastId = '';
   let isTooLong = false;
   let isEnd = false;
-  let endsInReturn = false;
 
-  const setId = (id: string): void => {
-    lastId = id;
-    onId?.(id);
-  };
   const parser = createParser({
     // Room for an event at its limit and the line after it; the exact limit is checked on the event.
     maxBufferSize: maxEventLength + maxLineLength,
     onRetry,
-    onId: setId,
+    onId(id) {
+      lastId = id;
+      onId?.(id);
+    },
     onEvent({ data, event, id }) {
-      // Version 3 of the parser has no `onId`: there, an id in a block without data is missed.
-      if (id !== undefined && id !== lastId) setId(id);
       isTooLong ||= data.length > maxEventLength;
       if (isTooLong) return;
       const next: { -readonly [K in keyof ServerSentEvent]: ServerSentEvent[K] } = { data };
       if (event) next.event = event;
       if (lastId) next.id = lastId;
+      if (id !== undefined) onOwnId?.();
       if (isEnd) next.unterminated = true;
       found.push(next);
     },
@@ -48,7 +46,6 @@ export function createEventParser(options: ReadOptions = {}): FrameParser {
 
   const feed = (text: string, events: ServerSentEvent[]): void => {
     found = events;
-    endsInReturn = text ? text.endsWith('\r') : endsInReturn;
     const safe = guard(text);
     parser.feed(text.slice(0, safe));
     if (isTooLong) throw new LimitError('event', maxEventLength);
@@ -57,8 +54,6 @@ export function createEventParser(options: ReadOptions = {}): FrameParser {
   return {
     feed,
     end(events) {
-      // Version 3 of the parser still waits for what follows a last CR.
-      if (endsInReturn) feed('\n', events);
       isEnd = true;
       if (options.flush) feed('\n\n', events);
     },
