@@ -6,8 +6,9 @@ import { property } from '../internal/property.js';
 import { ChatCopyEvent } from '../events/chat-copy-event.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { copyText } from '../internal/copy-text.js';
-import { LocalizeController } from '../internal/localize-controller.js';
+import { addWords, LocalizeController } from '../internal/localize-controller.js';
 import { createNearObserver } from '../internal/when-near.js';
+import { richWords } from '../locales/en/rich-words.js';
 import { contentStyles } from './chat-code-content.styles.js';
 import { styles } from './chat-code.styles.js';
 import { checkIcon, copyIcon, wrapIcon } from './icons.js';
@@ -16,6 +17,8 @@ import { languageName } from './language-name.js';
 
 /** How long the button says that it copied. */
 const copiedMs = 2000;
+
+addWords(richWords);
 
 /**
  * A block of code with its language, a button that copies it and one that wraps its lines. The code itself is light

@@ -2,8 +2,11 @@ import { LitElement, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from '../internal/property.js';
 
-import { LocalizeController } from '../internal/localize-controller.js';
+import { addWords, LocalizeController } from '../internal/localize-controller.js';
+import { linkWords } from '../locales/en/link-words.js';
 import { styles } from './chat-link-dialog.styles.js';
+
+addWords(linkWords);
 
 /**
  * Asks whether to follow a link to another site and shows where it really leads: the host as the network knows it,

@@ -18,14 +18,6 @@ import type { EvenPace } from './even-pace.js';
 import { LinksController } from './links-controller.js';
 import { ownText } from './own-text.js';
 
-const alertWords = {
-  note: 'alertNote',
-  tip: 'alertTip',
-  important: 'alertImportant',
-  warning: 'alertWarning',
-  caution: 'alertCaution',
-} as const;
-
 /** Fetched for the first text that wants it; until then text is shown as it comes. */
 let Pace: typeof EvenPace | undefined;
 
@@ -276,24 +268,11 @@ export class ChatMarkdown extends ReactiveElement {
 
   #createDom(): MarkdownDom {
     this.replaceChildren();
-    const words = this.#words;
     return createMarkdownDom(this, {
       headingOffset: this.headingOffset,
       images: this.images,
       renderers: this.renderers,
-      words: {
-        code: words.term('code'),
-        loadImage: (host) => words.term('loadImage', host),
-        blockedLink: words.term('blockedLink'),
-        taskDone: words.term('taskDone'),
-        taskOpen: words.term('taskOpen'),
-        alert: (kind) => words.term(alertWords[kind]),
-        formula: words.term('formula'),
-        formulaFailed: words.term('mathNotRead'),
-        footnotes: words.term('footnotes'),
-        footnote: (number) => words.term('footnote', number),
-        footnoteBack: (number) => words.term('footnoteBack', number),
-      },
+      words: this.#words,
       idPrefix: `chat-note-${++texts}`,
       report: (error, name) =>
         this.#report(

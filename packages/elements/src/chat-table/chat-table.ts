@@ -6,13 +6,16 @@ import { property } from '../internal/property.js';
 import { copyIcon } from '../chat-code/icons.js';
 import { ChatCopyEvent } from '../events/chat-copy-event.js';
 import { copyText } from '../internal/copy-text.js';
-import { LocalizeController } from '../internal/localize-controller.js';
+import { addWords, LocalizeController } from '../internal/localize-controller.js';
+import { richWords } from '../locales/en/rich-words.js';
 import type { TableRest } from '../markdown/dom/blocks/table.js';
 import { styles } from './chat-table.styles.js';
 import { alignOf, cellsOf, toCsv, toMarkdown } from './table-text.js';
 
 /** How long it says that it copied. */
 const copiedMs = 2000;
+
+addWords(richWords);
 
 /**
  * The box in which a table of an answer scrolls, with a quiet menu that copies it. The table itself is light DOM, so

@@ -4,11 +4,10 @@ import {
   type Translation as BaseTranslation,
 } from '@shoelace-style/localize';
 import { firstWords } from '../locales/en/first-words.js';
-import { textWords } from '../locales/en/text-words.js';
 import type { Translation } from '../locales/translation.js';
 
 /** What every language falls back to. Grows as parts of the kit are loaded; `locales/en.ts` has all of it. */
-const english: BaseTranslation = { $code: 'en', $name: 'English', $dir: 'ltr', ...firstWords, ...textWords };
+const english: BaseTranslation = { $code: 'en', $name: 'English', $dir: 'ltr', ...firstWords };
 registerTranslation(english);
 
 /** Adds the English words of a part that is loaded when it is needed. To be called before the part asks for them. */

@@ -1,8 +1,9 @@
 import { endingWords } from './en/ending-words.js';
 import { firstWords } from './en/first-words.js';
+import { linkWords } from './en/link-words.js';
 import { partWords } from './en/part-words.js';
+import { richWords } from './en/rich-words.js';
 import { setupWords } from './en/setup-words.js';
-import { textWords } from './en/text-words.js';
 import type { Translation } from './translation.js';
 
 /** English; what every other language falls back to. In pieces, so that each part of the kit brings its own words. */
@@ -13,6 +14,7 @@ export const en: Translation = {
   ...firstWords,
   ...endingWords,
   ...partWords,
-  ...textWords,
+  ...richWords,
+  ...linkWords,
   ...setupWords,
 };

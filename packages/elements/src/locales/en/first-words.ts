@@ -15,4 +15,5 @@ export const firstWords = {
   answerPending: 'Waiting for the answer',
   spokenPending: 'Answer in progress',
   spokenAnswer: (text) => `Answer: ${text}`,
+  blockedLink: 'This link is not shown because its address is not allowed.',
 } satisfies Partial<Translation>;

@@ -13,19 +13,7 @@ import { answer } from './test/answer.js';
 import { fragments } from './test/fragments.js';
 import { rich } from './test/rich.js';
 
-const words: DrawWords = {
-  code: 'Code',
-  loadImage: (host) => `Load from ${host}`,
-  blockedLink: 'Not shown',
-  taskDone: 'Done',
-  taskOpen: 'To do',
-  alert: (kind) => kind,
-  formula: 'Formula',
-  formulaFailed: 'Not read',
-  footnotes: 'Footnotes',
-  footnote: (number) => `Footnote ${number}`,
-  footnoteBack: (number) => `Back to ${number}`,
-};
+const words: DrawWords = { term: (key, ...rest) => [key, ...rest].join(' ') };
 
 useRichParts(richParts);
 useRichViews(richViews);

@@ -1,6 +1,6 @@
 import type { Token } from 'marked';
 
-import type { AlertKind } from '../lex/extensions/alerts.js';
+import type { LocalizeController } from '../../internal/localize-controller.js';
 import type { Renderers } from './renderers.js';
 
 /** What stands in the document for one token. */
@@ -35,17 +35,5 @@ export interface DrawContext {
   report(error: unknown, name: string): void;
 }
 
-/** Words that views show or speak, in the reader's language. */
-export interface DrawWords {
-  readonly code: string;
-  readonly loadImage: (host: string) => string;
-  readonly blockedLink: string;
-  readonly taskDone: string;
-  readonly taskOpen: string;
-  readonly alert: (kind: AlertKind) => string;
-  readonly formula: string;
-  readonly formulaFailed: string;
-  readonly footnotes: string;
-  readonly footnote: (number: string) => string;
-  readonly footnoteBack: (number: string) => string;
-}
+/** Words that views show or speak, in the reader's language. Those of rich views are there when the views are. */
+export type DrawWords = Pick<LocalizeController, 'term'>;

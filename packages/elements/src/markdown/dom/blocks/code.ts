@@ -21,7 +21,12 @@ export class CodeView implements View {
   constructor(token: Token, open: boolean, context: DrawContext) {
     const { document, words } = context;
     this.node = createAllowed(document, 'chat-code', { part: 'code' });
-    const pre = createAllowed(document, 'pre', { dir: 'ltr', tabindex: '0', role: 'group', 'aria-label': words.code });
+    const pre = createAllowed(document, 'pre', {
+      dir: 'ltr',
+      tabindex: '0',
+      role: 'group',
+      'aria-label': words.term('code'),
+    });
     this.#code = createAllowed(document, 'code', { dir: 'ltr' });
     this.#lines = new CodeLines(this.#code, (group) => (this.node as CodeHost).settleGroup?.(group));
     this.update(token, open);

@@ -10,7 +10,7 @@ export function drawCheckbox(token: Token, _open: boolean, context: DrawContext)
   const node = createAllowed(context.document, 'input', {
     type: 'checkbox',
     disabled: '',
-    'aria-label': checked ? context.words.taskDone : context.words.taskOpen,
+    'aria-label': context.words.term(checked ? 'taskDone' : 'taskOpen'),
     ...(checked ? { checked: '' } : {}),
   });
   return { node, update: (next) => next.type === 'checkbox' && isChecked(next) === checked };

@@ -55,7 +55,7 @@ export class ImageView implements View {
     const button = createAllowed(document, 'button', {
       type: 'button',
       part: 'image-button',
-      title: words.loadImage(url.host),
+      title: words.term('loadImage', url.host),
     });
     const host = createAllowed(document, 'span');
     host.append(url.host);

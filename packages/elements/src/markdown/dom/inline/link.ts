@@ -50,7 +50,7 @@ function makeLink(
 }
 
 function blocked({ document, words }: DrawContext): HTMLElement {
-  return createAllowed(document, 'span', { 'data-blocked': '', title: words.blockedLink });
+  return createAllowed(document, 'span', { 'data-blocked': '', title: words.term('blockedLink') });
 }
 
 function noteImages(tokens: readonly Token[]): void {

@@ -65,7 +65,7 @@ export class MathView implements View {
   #show(math: Element | undefined): void {
     const { words } = this.#context;
     if (math === undefined) {
-      this.node.setAttribute('title', words.formulaFailed);
+      this.node.setAttribute('title', words.term('mathNotRead'));
       return;
     }
     this.#math = math;
@@ -75,7 +75,7 @@ export class MathView implements View {
     if (!this.#display) return;
     this.node.setAttribute('tabindex', '0');
     this.node.setAttribute('role', 'group');
-    this.node.setAttribute('aria-label', words.formula);
+    this.node.setAttribute('aria-label', words.term('formula'));
   }
 
   #clear(): void {

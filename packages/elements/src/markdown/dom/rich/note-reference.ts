@@ -38,7 +38,7 @@ export class NoteReference implements View {
       this.#number = number;
       link.textContent = String(number);
       link.setAttribute('href', `#${target}`);
-      link.setAttribute('aria-label', this.#context.words.footnote(String(number)));
+      link.setAttribute('aria-label', this.#context.words.term('footnote', String(number)));
     }
     if ((id ?? '') !== link.id) {
       if (id === undefined) link.removeAttribute('id');

@@ -55,7 +55,7 @@ export class Note implements View {
     if (this.#number !== number) {
       this.element.setAttribute('id', id);
       this.#back?.setAttribute('href', `#${backTo}`);
-      this.#back?.setAttribute('aria-label', this.#context.words.footnoteBack(String(number)));
+      this.#back?.setAttribute('aria-label', this.#context.words.term('footnoteBack', String(number)));
       this.#number = number;
     }
     if (first === undefined) {
@@ -71,7 +71,7 @@ export class Note implements View {
     const back = createAllowed(this.#context.document, 'a', {
       href: `#${target}`,
       role: 'doc-backlink',
-      'aria-label': this.#context.words.footnoteBack(String(this.#number)),
+      'aria-label': this.#context.words.term('footnoteBack', String(this.#number)),
       part: 'footnote-back',
     });
     back.append('↩\uFE0E');

@@ -136,7 +136,7 @@ export class Notes {
     this.#section ??= createAllowed(document, 'section', {
       part: 'footnotes',
       role: 'doc-endnotes',
-      'aria-label': words.footnotes,
+      'aria-label': words.term('footnotes'),
     });
     const list = this.#list;
     const wanted = new Set<Element>(notes.map(({ element }) => element));

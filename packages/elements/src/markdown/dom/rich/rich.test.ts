@@ -91,7 +91,7 @@ describe('what richer texts have', () => {
     const host = whole('> [!CAUTION]\n> Hot.\n\n> [!NOPE]\n> Cold.');
     const [alert, quote] = host.querySelectorAll('blockquote');
     expect(alert?.dataset['alert']).to.equal('caution');
-    expect([...(alert?.children ?? [])].map(({ textContent }) => textContent)).to.deep.equal(['A caution', 'Hot.']);
+    expect([...(alert?.children ?? [])].map(({ textContent }) => textContent)).to.deep.equal(['alertCaution', 'Hot.']);
     expect(quote?.dataset['alert']).to.equal(undefined);
   });
 

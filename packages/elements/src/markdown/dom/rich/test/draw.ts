@@ -4,19 +4,7 @@ import { richParts } from '../../../lex/rich.js';
 import { createMarkdownDom } from '../../create-markdown-dom.js';
 import type { DrawWords } from '../../view.js';
 
-const words: DrawWords = {
-  code: 'Code',
-  loadImage: (host) => `Load from ${host}`,
-  blockedLink: 'Not shown',
-  taskDone: 'Done',
-  taskOpen: 'To do',
-  alert: (kind) => `A ${kind}`,
-  formula: 'Formula',
-  formulaFailed: 'Not read',
-  footnotes: 'Footnotes',
-  footnote: (number) => `Footnote ${number}`,
-  footnoteBack: (number) => `Back to ${number}`,
-};
+const words: DrawWords = { term: (key, ...rest) => [key, ...rest].join(' ') };
 
 /** Draws a text into `host` piece by piece. */
 export function writer(host: HTMLElement) {

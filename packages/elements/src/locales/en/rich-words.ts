@@ -1,7 +1,7 @@
 import type { Translation } from '../translation.js';
 
-/** What rich text says of itself. */
-export const textWords = {
+/** What code, tables, images, formulas and the like say of themselves. */
+export const richWords = {
   copy: 'Copy',
   copied: 'Copied',
   code: 'Code',
@@ -23,12 +23,7 @@ export const textWords = {
   footnotes: 'Footnotes',
   footnote: (number) => `Footnote ${number}`,
   footnoteBack: (number) => `Back to reference ${number}`,
-  linkTitle: 'Leave this page?',
-  linkText: 'This link leads to another site:',
-  linkOpen: 'Open the link',
-  cancel: 'Cancel',
   loadImage: (host) => `Load the image from ${host}`,
   taskDone: 'Done',
   taskOpen: 'To do',
-  blockedLink: 'This link is not shown because its address is not allowed.',
 } satisfies Partial<Translation>;
