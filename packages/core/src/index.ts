@@ -1,4 +1,5 @@
 export { readMessage, type ReadMessageOptions } from './read-message.js';
+export type { AnswerLimits } from './answer-limits.js';
 export { readChanges, type ReadChangesOptions } from './read-changes.js';
 
 export { readEvents } from './sse/read-events.js';

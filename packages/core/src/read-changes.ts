@@ -1,3 +1,4 @@
+import type { AnswerLimits } from './answer-limits.js';
 import { framingOf, type AnswerFraming } from './answer-framing.js';
 import { ChatError } from './errors/chat-error.js';
 import { LimitError } from './errors/limit-error.js';
@@ -19,16 +20,12 @@ import type { ServerSentEvent } from './sse/server-sent-event.js';
 
 type AnswerDecoder = Decoder & Partial<LoadingDecoder>;
 
-export interface ReadChangesOptions extends Pick<
-  ReadOptions,
-  'signal' | 'idleTimeout' | 'maxLineLength' | 'maxEventLength'
-> {
+export interface ReadChangesOptions
+  extends Pick<ReadOptions, 'signal' | 'idleTimeout'>, Omit<AnswerLimits, 'maxMessageLength'> {
   /** How the backend speaks. Default `'auto'`: told by the answer's headers, content type and first event. */
   readonly protocol?: ProtocolName | Protocol;
   /** What was asked, for protocols that answer in terms of it. */
   readonly turn?: Turn;
-  /** How deep the JSON of one event may be nested. Then `LimitError`. Default 64. */
-  readonly maxDepth?: number;
 }
 
 /**

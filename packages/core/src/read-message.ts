@@ -2,9 +2,10 @@ import { applyLoaded } from './message/apply-loaded.js';
 import { createMessage } from './message/create-message.js';
 import { isOver } from './message/is-over.js';
 import type { Message } from './message/message.js';
+import type { AnswerLimits } from './answer-limits.js';
 import { readChanges, type ReadChangesOptions } from './read-changes.js';
 
-export interface ReadMessageOptions extends ReadChangesOptions {
+export interface ReadMessageOptions extends ReadChangesOptions, AnswerLimits {
   /** The id of the message. Default: a new random one. */
   readonly id?: string;
   /** Called with each new state of the message, at most once per piece of the network's. */
@@ -23,12 +24,12 @@ export interface ReadMessageOptions extends ReadChangesOptions {
  * say how.
  */
 export async function readMessage(response: Response, options: ReadMessageOptions = {}): Promise<Message> {
-  const { id, onMessage } = options;
+  const { id, onMessage, maxMessageLength } = options;
   let message = createMessage(id === undefined ? {} : { id });
 
   for await (const changes of readChanges(response, options)) {
     const before = message;
-    message = changes.reduce(applyLoaded, message);
+    for (const change of changes) message = applyLoaded(message, change, maxMessageLength);
     if (message !== before) onMessage?.(message);
     if (isOver(message)) break;
   }

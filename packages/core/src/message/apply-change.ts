@@ -23,8 +23,15 @@ const table = tableOf(reducers);
 
 /**
  * Folds one change into a message. Pure: makes a new message, or gives back the same one where nothing
- * changed. After the end only `usage` and `metadata` still count. Changes of unknown type are ignored.
+ * changed. After the end only `usage` and `metadata` still count. Changes of unknown type are ignored. Text, reasoning
+ * and tool arguments together hold at most 2,000,000 characters: what goes beyond is dropped, and the message ends with
+ * a `LimitError`.
  */
 export function applyChange(message: Message, change: Change): Message {
-  return reduceWith(table, message, change);
+  return applyUpTo(message, change);
+}
+
+/** `applyChange` with a length of one's own; not its third parameter, where `reduce` would put an index. */
+export function applyUpTo(message: Message, change: Change, maxLength?: number): Message {
+  return reduceWith(table, message, change, maxLength);
 }

@@ -4,11 +4,12 @@ import { plainReducers } from './plain-reducers.js';
 import { reduceWith, tableOf } from './reduce-with.js';
 
 const plain = tableOf(plainReducers);
-let apply = (message: Message, change: Change): Message => reduceWith(plain, message, change);
+let apply = (message: Message, change: Change, maxLength?: number): Message =>
+  reduceWith(plain, message, change, maxLength);
 
-/** `applyChange`, as far as it is loaded: whoever makes changes other than plain ones loads it first. */
-export function applyLoaded(message: Message, change: Change): Message {
-  return apply(message, change);
+/** `applyUpTo`, as far as it is loaded: whoever makes changes other than plain ones loads it first. */
+export function applyLoaded(message: Message, change: Change, maxLength?: number): Message {
+  return apply(message, change, maxLength);
 }
 
 /** Whether the change can be applied without loading anything. */
@@ -18,5 +19,5 @@ export function isPlainChange({ type }: Change): boolean {
 
 /** Loads what the first plain answer does without: tools, sources, files, data, steps. */
 export async function loadApplyChange(): Promise<void> {
-  ({ applyChange: apply } = await import('./apply-change.js'));
+  ({ applyUpTo: apply } = await import('./apply-change.js'));
 }

@@ -26,12 +26,16 @@ export function endPart(message: Message, { part: id }: Extract<Change, { type: 
 }
 
 /** Puts one text in the place of all text, or of the words of one open part. */
-export function replaceText(message: Message, { text, part: id }: Extract<Change, { type: 'replace' }>): Message {
+export function replaceText(
+  message: Message,
+  { text, part: id }: Extract<Change, { type: 'replace' }>,
+  maxLength: number,
+): Message {
   if (id !== undefined) {
     const index = message.parts.findLastIndex((part) => isText(part) && part.id === id && part.state === 'streaming');
     const part = message.parts[index];
     if (!part || !isText(part)) return message;
-    return appendText(withPart(message, index, { ...part, text: '' }), { type: part.type, text, part: id });
+    return appendText(withPart(message, index, { ...part, text: '' }), { type: part.type, text, part: id }, maxLength);
   }
   return appendText(
     withParts(
@@ -39,6 +43,7 @@ export function replaceText(message: Message, { text, part: id }: Extract<Change
       message.parts.filter((part) => part.type !== 'text'),
     ),
     { type: 'text', text },
+    maxLength,
   );
 }
 

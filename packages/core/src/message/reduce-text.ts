@@ -5,21 +5,18 @@ import type { Part } from './part.js';
 import { end } from './reduce-end.js';
 import { currentIndex, isText, withNewPart, withPart } from './reduce-parts.js';
 
-/** The most characters a message may hold, of text, reasoning and tool arguments together. */
-export const maxMessageLength = 2_000_000;
-
 type TextChange = Extract<Change, { type: 'text' | 'reasoning' }>;
 
 /**
  * Adds text or reasoning to its open part, or opens one. An empty text carries its metadata to the latest part
  * of its kind.
  */
-export function appendText(message: Message, change: TextChange): Message {
+export function appendText(message: Message, change: TextChange, maxLength: number): Message {
   const { type, text, part: id, providerMetadata } = change;
   const index = indexFor(message.parts, change);
   const old = message.parts[index];
   if (text === '' && !providerMetadata && (old || id === undefined)) return message;
-  return grow(message, text, (fresh) => {
+  return grow(message, text, maxLength, (fresh) => {
     const isKnown = old && isText(old);
     const part: Part = isKnown
       ? { ...old, text: old.text + fresh }
@@ -32,14 +29,14 @@ export function appendText(message: Message, change: TextChange): Message {
 }
 
 /** What `add` makes of the message with as much of the text as it may still take; it ends where that is not all. */
-export function grow(message: Message, text: string, add: (text: string) => Message): Message {
-  let room = maxMessageLength;
+export function grow(message: Message, text: string, maxLength: number, add: (text: string) => Message): Message {
+  let room = maxLength;
   for (const part of message.parts) {
     if (isText(part)) room -= part.text.length;
     else if ('inputText' in part) room -= part.inputText?.length ?? 0;
   }
   if (text.length <= room) return add(text);
-  const error = new LimitError('message', maxMessageLength);
+  const error = new LimitError('message', maxLength);
   return end(add(text.slice(0, Math.max(0, room))), { type: 'error', error });
 }
 

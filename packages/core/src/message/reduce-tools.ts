@@ -19,9 +19,9 @@ export function startTool(message: Message, change: Of<'tool-start'>): Message {
 }
 
 /** Adds to the JSON text of a call's arguments. */
-export function receiveToolInput(message: Message, { toolCallId, text }: Of<'tool-input'>): Message {
+export function receiveToolInput(message: Message, { toolCallId, text }: Of<'tool-input'>, maxLength: number): Message {
   if (!text) return message;
-  return grow(message, text, (fresh) =>
+  return grow(message, text, maxLength, (fresh) =>
     update(message, toolCallId, (part) => ({ ...part, inputText: (part.inputText ?? '') + fresh })),
   );
 }

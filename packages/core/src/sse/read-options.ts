@@ -5,9 +5,9 @@ export interface ReadOptions {
   /** Milliseconds to wait between bytes, of comments too. Then `TimeoutError`. Default: forever. */
   readonly idleTimeout?: number;
   /** The longest line, in characters. Then `LimitError`. Default 1,048,576. */
-  readonly maxLineLength?: number;
+  readonly maxLineLength?: number | undefined;
   /** The longest data of one event, in characters. Then `LimitError`. Default 4,194,304. */
-  readonly maxEventLength?: number;
+  readonly maxEventLength?: number | undefined;
   /**
    * Whether bytes that end within an event still make it an event, marked `unterminated`. The standard
    * drops it; some backends of language models end right after their last line. Default `false`.

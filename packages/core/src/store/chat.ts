@@ -1,3 +1,4 @@
+import type { AnswerLimits } from '../answer-limits.js';
 import type { ChatError } from '../errors/chat-error.js';
 import type { Message, MessageStatus } from '../message/message.js';
 import type { Change } from '../message/change.js';
@@ -37,7 +38,7 @@ export type Transport = (turn: Turn, signal: AbortSignal) => Promise<Response> |
  * What a chat needs to know. Read anew for each turn (but for `messages`), so that an object with getters can
  * change the model or the headers without touching the conversation.
  */
-export interface ChatOptions {
+export interface ChatOptions extends AnswerLimits {
   /** Where to POST; relative to the page. Needed unless `transport` is given. */
   readonly src?: string | URL;
   /** How the backend speaks. Default `'auto'`: told by the answer's headers and first event. */

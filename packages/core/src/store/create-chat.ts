@@ -91,7 +91,7 @@ export function createChat(options: ChatOptions): Chat {
   ): Promise<void> => {
     const turn = turnOf([...cells.all().slice(0, at), ...asked, answer, ...prompt], options, id, replaced[0]);
     return new Promise((settle) => {
-      const writer = createMessageWriter(answer, (message) => publish(run, message));
+      const writer = createMessageWriter(answer, (message) => publish(run, message), options.maxMessageLength);
       const controller = new AbortController();
       const run: Run = { answer, at, replaced, controller, writer, settle, timing: { startedAt: Date.now() } };
       begin(run, asked);

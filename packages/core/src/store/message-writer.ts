@@ -11,43 +11,19 @@ export interface MessageWriter {
   cancel(): void;
 }
 
-type Delta = Extract<Change, { type: 'text' | 'reasoning' | 'tool-input' }>;
-
 /**
  * Makes a writer that goes on with `initial`. New words wait for the next frame; a new part and a new status
  * are published at once, and with them everything before.
  */
-export function createMessageWriter(initial: Message, publish: (message: Message) => void): MessageWriter {
+export function createMessageWriter(
+  initial: Message,
+  publish: (message: Message) => void,
+  maxLength?: number,
+): MessageWriter {
   let message = initial;
   let published = initial;
-  // Words of one part in a row: joined as a string, they make one new message per frame rather than per word.
-  let held: Delta | undefined;
-  let heldText = '';
-  let lastKey: string | undefined;
-
-  const settle = (): void => {
-    if (held) message = applyLoaded(message, { ...held, text: heldText });
-    held = undefined;
-    heldText = '';
-  };
-
-  const add = (change: Change): void => {
-    const key = keyOf(change);
-    if (isDelta(change) && key !== undefined && key === lastKey) {
-      held = change;
-      heldText += change.text;
-      return;
-    }
-    settle();
-    const before = message;
-    message = applyLoaded(message, change);
-    // Only a change that took part can be joined by others: an empty first word opens no part.
-    lastKey = message === before ? undefined : key;
-  };
-
   const publishNow = (): void => {
-    settle();
-    if (message === published) return;
+    batch.cancel();
     published = message;
     publish(message);
   };
@@ -55,23 +31,12 @@ export function createMessageWriter(initial: Message, publish: (message: Message
 
   return {
     write(changes) {
-      for (const change of changes) add(change);
-      if (message.status !== published.status || message.parts.length !== published.parts.length) {
-        batch.cancel();
-        publishNow();
-      } else if (held || message !== published) batch.request();
+      for (const change of changes) message = applyLoaded(message, change, maxLength);
+      if (message === published) return;
+      const isMore = message.parts.length !== published.parts.length;
+      if (isMore || message.status !== published.status) publishNow();
+      else batch.request();
     },
     cancel: () => batch.cancel(),
   };
-}
-
-function isDelta(change: Change): change is Delta {
-  return change.type === 'text' || change.type === 'reasoning' || change.type === 'tool-input';
-}
-
-/** The same for deltas that may be joined; nothing for all other changes. */
-function keyOf(change: Change): string | undefined {
-  if (change.type === 'tool-input') return `tool-input ${change.toolCallId}`;
-  if (!isDelta(change) || change.providerMetadata) return undefined;
-  return change.part === undefined ? change.type : `${change.type} ${change.part}`;
 }

@@ -1,3 +1,4 @@
+import type { AnswerLimits } from '../answer-limits.js';
 import { ChatError } from '../errors/chat-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
@@ -9,7 +10,7 @@ import { readChanges } from '../read-changes.js';
 import type { ChatOptions, Transport } from './chat.js';
 
 /** The parts of `ChatOptions` that say how to read an answer. */
-export type TurnOptions = Pick<ChatOptions, 'protocol' | 'startTimeout' | 'idleTimeout'>;
+export type TurnOptions = Pick<ChatOptions, 'protocol' | 'startTimeout' | 'idleTimeout' | keyof AnswerLimits>;
 
 /**
  * Asks `transport` and yields what comes back, as it comes. Never throws and always ends with a terminal
@@ -39,6 +40,9 @@ export async function* turnChanges(
       turn,
       protocol: options.protocol ?? 'auto',
       idleTimeout: options.idleTimeout ?? 120_000,
+      maxLineLength: options.maxLineLength,
+      maxEventLength: options.maxEventLength,
+      maxDepth: options.maxDepth,
     });
   } catch (error) {
     if (signal.aborted && !(signal.reason instanceof ChatError)) yield [{ type: 'stop' }];

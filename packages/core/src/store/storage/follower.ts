@@ -1,4 +1,4 @@
-import { applyChange } from '../../message/apply-change.js';
+import { applyUpTo } from '../../message/apply-change.js';
 import { isOver } from '../../message/is-over.js';
 import type { Message } from '../../message/message.js';
 import type { Kernel, Run } from '../kernel.js';
@@ -36,7 +36,11 @@ export function createFollower(kernel: Kernel, onStop: (answerId: string) => voi
         controller,
         settle() {},
         writer: {
-          write: (changes) => kernel.publish(run, changes.reduce(applyChange, latest(run))),
+          write(changes) {
+            let message = latest(run);
+            for (const change of changes) message = applyUpTo(message, change, kernel.options.maxMessageLength);
+            kernel.publish(run, message);
+          },
           cancel() {},
         },
       };

@@ -1,4 +1,4 @@
-import { applyChange } from '../../message/apply-change.js';
+import { applyUpTo } from '../../message/apply-change.js';
 import type { Change } from '../../message/change.js';
 import type { Message } from '../../message/message.js';
 import { newId } from '../../message/new-id.js';
@@ -15,7 +15,7 @@ export interface ToolRun {
   /** The answer as it began: empty, or with calls that have been approved. */
   readonly answer: Message;
   readonly signal: AbortSignal;
-  readonly options: Pick<ChatOptions, 'tools' | 'maxSteps'>;
+  readonly options: Pick<ChatOptions, 'tools' | 'maxSteps' | 'maxMessageLength'>;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface ToolRun {
  */
 export async function* toolChanges(ask: Ask, run: ToolRun): AsyncGenerator<readonly Change[]> {
   const { answer, options } = run;
-  const { tools = {}, maxSteps = 8 } = options;
+  const { tools = {}, maxSteps = 8, maxMessageLength } = options;
   const at = run.turn.messages.findIndex(({ id }) => id === answer.id);
   const before = at < 0 ? run.turn.messages : run.turn.messages.slice(0, at);
   const described = Object.entries(tools).flatMap(([name, { description, inputSchema }]) =>
@@ -36,7 +36,7 @@ export async function* toolChanges(ask: Ask, run: ToolRun): AsyncGenerator<reado
   let turn: Turn = described.length > 0 ? { ...run.turn, tools: described } : run.turn;
   let message = answer;
   const see = (changes: readonly Change[]): readonly Change[] => {
-    message = changes.reduce(applyChange, message);
+    for (const change of changes) message = applyUpTo(message, change, maxMessageLength);
     return changes;
   };
   const approved = openCallsOf(answer).filter(({ state }) => state === 'approval-responded');
