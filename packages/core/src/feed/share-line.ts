@@ -136,9 +136,9 @@ export async function shareLine(name: string, line: FeedLine, ids: KnownIds, sig
     if (reason === 'online' || reason === 'visibilitychange') ask();
   });
   try {
-    ask();
     while (!signal.aborted) {
       turn = new AbortController();
+      ask();
       const { signal: ended } = turn;
       const how: LockOptions = isStealing ? { steal: true } : { signal: ended };
       isStealing = false;

@@ -26,12 +26,23 @@ export interface FeedServer {
   nextAsk(): Promise<FeedAsk>;
 }
 
-/** A real HTTP server on a free port that ends with the test. */
-export async function startFeedServer(): Promise<FeedServer> {
+/** A file that is not a feed. */
+export interface Served {
+  readonly type: string;
+  readonly body: string;
+}
+
+/** A real HTTP server on a free port that ends with the test: feeds everywhere but for these `files`. */
+export async function startFeedServer(files: Readonly<Record<string, Served>> = {}): Promise<FeedServer> {
   const asks: FeedAsk[] = [];
   const waiting: ((ask: FeedAsk) => void)[] = [];
   let count = 0;
   const server = createServer((request, response) => {
+    const file = files[request.url ?? ''];
+    if (file) {
+      response.writeHead(200, { 'content-type': file.type }).end(file.body);
+      return;
+    }
     count++;
     const open = (): void => {
       if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' });

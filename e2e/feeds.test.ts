@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startFeedServer, type FeedServer } from '../packages/core/src/feed/test/feed-server.js';
+import { ensureBrowser, launchArgs } from '../scripts/browser.mjs';
+import { root } from '../scripts/run.mjs';
+
+/** A page that writes down what a feed gives and does. */
+const code = `
+  import { connect } from '@chat-stream/core';
+  const feed = connect('/events');
+  const write = (id, text) => (document.querySelector(id).textContent += text + ' ');
+  feed.subscribe(({ data, gap }) => write('#events', gap ? '[' + gap + ']' : data));
+  const show = () => {
+    const { state, via } = feed.status.get();
+    document.querySelector('#state').textContent = via ? state + ' ' + via : state;
+  };
+  feed.status.subscribe(show);
+  show();
+  addEventListener('pageshow', ({ persisted }) => persisted && write('#kept', 'kept'));
+`;
+const html = `<!doctype html><html lang="en"><title>Feed</title><link rel="icon" href="data:,"><p id="events"></p><p id="state"></p><p id="kept"></p><script type="module" src="/page.js"></script></html>`;
+
+async function bundle(): Promise<string> {
+  const entry = join(root, 'stories/feed.js');
+  const built = await rolldown({
+    input: entry,
+    platform: 'browser',
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
+    logLevel: 'silent',
+  });
+  const { output } = await built.generate({ format: 'esm', codeSplitting: false });
+  await built.close();
+  return output[0].code;
+}
+
+const event = (id: number): string => `id: ${id}\ndata: ${id}\n\n`;
+const text = async (tab: Page, id: string): Promise<string> => ((await tab.textContent(id)) ?? '').trim();
+const shows = (tab: Page, id: string, wanted: string): Promise<unknown> =>
+  vi.waitFor(async () => expect(await text(tab, id)).toBe(wanted), { timeout: 20_000, interval: 20 });
+
+describe('a feed in a real browser', () => {
+  let browser: Browser;
+  let script: string;
+  beforeAll(async () => {
+    // As for readers: pages are kept for the way back.
+    const launched = chromium.launch({
+      executablePath: ensureBrowser(),
+      args: launchArgs,
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    });
+    [browser, script] = await Promise.all([launched, bundle()]);
+  });
+  afterAll(() => browser.close());
+
+  const start = async (): Promise<{ readonly server: FeedServer; open(): Promise<Page> }> => {
+    const server = await startFeedServer({
+      '/': { type: 'text/html', body: html },
+      '/other': { type: 'text/html', body: '<!doctype html><title>Other</title><link rel="icon" href="data:,">' },
+      '/page.js': { type: 'text/javascript', body: script },
+    });
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    return {
+      server,
+      async open() {
+        const tab = await context.newPage();
+        await tab.goto(new URL('/', server.url).href);
+        return tab;
+      },
+    };
+  };
+
+  it('has one connection for eight tabs, more than a browser would open', async () => {
+    const { server, open } = await start();
+    const tabs = [await open()];
+    const ask = await server.nextAsk();
+    ask.send(': hello\n\n');
+    while (tabs.length < 8) tabs.push(await open());
+    for (const tab of tabs.slice(1)) await shows(tab, '#state', 'open tab');
+    ask.send(event(1) + event(2));
+    for (const tab of tabs) await shows(tab, '#events', '1 2');
+    expect(server.count).toBe(1);
+  });
+
+  it('loses and doubles nothing when tab after tab is closed, or crashes', async () => {
+    const { server, open } = await start();
+    const tabs = [await open(), await open(), await open()];
+    let ask = await server.nextAsk();
+    ask.send(event(1));
+    for (const tab of tabs) await shows(tab, '#events', '1');
+    let id = 1;
+    let expected = '1';
+    const left = [...tabs];
+    while (left.length > 1) {
+      // Locks are given in the order in which they were asked for: the oldest tab leads.
+      const leader = left.shift();
+      if (left.length === 2) await leader?.close();
+      else await leader?.goto('chrome://crash').catch(() => {});
+      await ask.gone;
+      ask = await server.nextAsk();
+      expect(ask.lastId).toBe(String(id));
+      // What was sent before and what is new, also while nobody listened.
+      ask.send(event(id) + event(id + 1) + event(id + 2));
+      id += 2;
+      expected += ` ${id - 1} ${id}`;
+      for (const tab of left) await shows(tab, '#events', expected);
+    }
+    expect(server.count).toBe(3);
+  });
+
+  it('lets a page be kept for the way back, and goes on from there', async () => {
+    const { server, open } = await start();
+    const tab = await open();
+    const ask = await server.nextAsk();
+    ask.send(event(1));
+    await shows(tab, '#events', '1');
+    await tab.goto(new URL('/other', server.url).href);
+    await ask.gone;
+    // Playwright's own way back waits for a navigation that a kept page does not make.
+    await tab.evaluate(() => history.back());
+    const again = await server.nextAsk();
+    expect(again.lastId).toBe('1');
+    again.send(event(2));
+    await shows(tab, '#events', '1 2');
+    expect(await text(tab, '#kept')).toBe('kept');
+  });
+
+  it('waits while the browser is offline, and comes back with it', async () => {
+    const { server, open } = await start();
+    const tab = await open();
+    const ask = await server.nextAsk();
+    ask.send(event(1));
+    await shows(tab, '#events', '1');
+    await tab.context().setOffline(true);
+    ask.cut();
+    await shows(tab, '#state', 'offline');
+    expect(server.count).toBe(1);
+    await tab.context().setOffline(false);
+    const again = await server.nextAsk();
+    expect(again.lastId).toBe('1');
+    again.send(event(2));
+    await shows(tab, '#events', '1 2');
+  });
+});
