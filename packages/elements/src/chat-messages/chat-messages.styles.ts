@@ -60,9 +60,11 @@ export const styles = css`
     user-select: none;
     -webkit-user-select: none;
   }
+  .content:has(.empty) {
+    display: grid;
+  }
   .empty {
     display: grid;
-    min-block-size: 100%;
     place-content: center;
     justify-items: center;
     text-align: center;

@@ -22,14 +22,13 @@ export const endingStyles = css`
   }
   .title {
     display: flex;
-    align-items: center;
     gap: 0.5em;
     font-weight: 600;
   }
   .icon {
     flex: none;
     inline-size: 1.15em;
-    block-size: 1.15em;
+    block-size: 1lh;
     color: var(--_danger);
   }
   .remedy {
@@ -86,6 +85,9 @@ export const endingStyles = css`
   @media (forced-colors: active) {
     .icon {
       color: CanvasText;
+    }
+    details {
+      border-color: Canvas;
     }
   }
 `;

@@ -19,15 +19,21 @@ export const styles = css`
   chat-messages {
     flex: 1;
   }
+  .head,
   .foot {
     position: relative;
     flex: none;
-    /* The transcript keeps room for its scrollbar on both sides; the composer lines up with its column. */
+    /* The transcript keeps room for its scrollbar on both sides; what is above and below lines up with its column. */
     inline-size: 100%;
     max-inline-size: calc(var(--_width) + var(--_space) * 2);
     margin-inline: auto;
-    padding-block-end: max(var(--_space), env(safe-area-inset-bottom));
     padding-inline: var(--_space);
+  }
+  .foot {
+    padding-block-end: max(var(--_space), env(safe-area-inset-bottom));
+  }
+  slot[name='header']::slotted(*) {
+    margin-block: var(--_space) calc(var(--_space) / 2);
   }
   slot[name='footer']::slotted(*) {
     margin-block-start: calc(var(--_space) / 2);

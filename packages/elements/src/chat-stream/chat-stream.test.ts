@@ -64,6 +64,27 @@ describe('chat-stream', () => {
     expect(composerOf(chat).disabled).to.equal(false);
   });
 
+  it('lines its header up with the text, and greets in the middle', async () => {
+    const wide = fixtureSync<HTMLElement>(
+      html`<div>
+        <chat-stream .transport=${scriptedTransport().transport}><h2 slot="header">Library</h2></chat-stream>
+      </div>`,
+    );
+    wide.style.setProperty('inline-size', '1200px');
+    const chat = found(wide.querySelector('chat-stream'));
+    await chat.updateComplete;
+    const transcript = found(chat.shadowRoot?.querySelector('chat-messages'));
+    await transcript.updateComplete;
+    const middle = (element: Element): number => element.getBoundingClientRect().top + element.clientHeight / 2;
+    expect(middle(within(chat, '.greeting'))).to.be.closeTo(middle(within(transcript, '.log')), 16);
+    chat.messages = [{ id: 'a1', role: 'assistant', parts: [{ type: 'text', text: 'Welcome.' }] }];
+    await chat.updateComplete;
+    await transcript.updateComplete;
+    const message = found(transcript.shadowRoot?.querySelector('chat-message'));
+    const start = (element: Element): number => element.getBoundingClientRect().left;
+    expect(start(found(wide.querySelector('h2')))).to.be.closeTo(start(message), 1);
+  });
+
   it('keeps its conversation where a page hands it no chat, as React does on every render', async () => {
     const { chat, backend } = await stage();
     await ask(chat, 'Hello?');

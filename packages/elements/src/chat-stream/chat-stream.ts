@@ -43,13 +43,14 @@ const setup = lazy(() => import('./setup.js'));
  * @fires {ChatErrorEvent} chat-error - An answer failed or was cut. The transcript shows it already.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
  *
- * @slot header - Above the transcript.
+ * @slot header - Above the transcript, in line with its column.
  * @slot empty - Shown while there are no messages.
  * @slot composer-start - Controls before the text field.
  * @slot composer-end - Controls after the text field.
  * @slot footer - Below the composer, such as a line that says what the answers are.
  *
  * @csspart base - Everything.
+ * @csspart head - What holds the header, as wide as the column.
  * @csspart messages - The transcript. Its parts: `log`, `content`, `jump`, `message`, `author`, `bubble`,
  * `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`, `error`, `details`, `retry`, `text`, `reasoning`,
  * `tool`, `sources`, `link`.
@@ -195,7 +196,7 @@ export class ChatStream extends LitElement {
     const status = this.#status.value;
     const unconnected = this.chat === undefined;
     return html`<div class="base" part="base">
-      <slot name="header"></slot>
+      <div class="head" part="head"><slot name="header"></slot></div>
       <chat-messages
         part="messages"
         exportparts=${transcriptParts}
