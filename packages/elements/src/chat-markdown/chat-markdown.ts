@@ -17,6 +17,7 @@ import { styles } from './chat-markdown.styles.js';
 import type { EvenPace } from './even-pace.js';
 import { LinksController } from './links-controller.js';
 import { ownText } from './own-text.js';
+import { Screen } from './unseen/screen.js';
 
 /** Fetched for the first text that wants it; until then text is shown as it comes. */
 let Pace: typeof EvenPace | undefined;
@@ -104,6 +105,7 @@ export class ChatMarkdown extends ReactiveElement {
   /** Text that is shown with a later frame. */
   #waiting: EvenPace | undefined;
   #text = '';
+  readonly #screen = new Screen(this, this.#words, () => this.#readAgain());
   #parser: MarkdownParser | undefined;
   #late: Promise<boolean> | undefined;
   #dom: MarkdownDom | undefined;
@@ -191,8 +193,9 @@ export class ChatMarkdown extends ReactiveElement {
   #take(text: string): void {
     this.#text += text;
     this.#hasNews = true;
-    if (Pace !== undefined && this.#isSmooth()) (this.#waiting ??= new Pace()).add(text, performance.now());
-    else this.#hand(text);
+    const seen = this.#screen.take(text);
+    if (Pace !== undefined && this.#isSmooth()) (this.#waiting ??= new Pace()).add(seen, performance.now());
+    else this.#hand(seen);
     if (this.streaming && this.isConnected) this.#batch.request();
     else this.requestUpdate();
   }
@@ -234,9 +237,10 @@ export class ChatMarkdown extends ReactiveElement {
     // A finished parser takes no more text.
     if (this.#parser === undefined || this.#shown === 'complete') {
       this.#parser = createMarkdownParser({ repair: true });
-      this.#parser.append(this.#text);
+      this.#parser.append(this.#screen.restart(this.#text));
       this.#waiting = undefined;
     }
+    if (!this.streaming) this.#parser.append(this.#screen.end());
     this.#hasNews = false;
     this.#shown = shows;
     try {
@@ -249,6 +253,7 @@ export class ChatMarkdown extends ReactiveElement {
         this.#hasNews = true;
         this.#batch.request();
       }
+      this.#screen.tell();
     } catch (cause) {
       this.#fail(cause);
     }
@@ -264,6 +269,12 @@ export class ChatMarkdown extends ReactiveElement {
     if (!(await late) || parser !== this.#parser) return;
     this.#hasNews = true;
     this.#draw();
+  }
+
+  #readAgain(): void {
+    this.#parser = undefined;
+    this.#hasNews = true;
+    this.requestUpdate();
   }
 
   #createDom(): MarkdownDom {

@@ -4,6 +4,7 @@ import { isToolPart, toolNameOf } from '@chat-stream/core';
 import type { DynamicToolPart, Part, ReasoningPart, SourceUrlPart, ToolPart } from '@chat-stream/core';
 import { addWords } from '../internal/localize-controller.js';
 import { partWords } from '../locales/en/part-words.js';
+import { withoutUnseen } from '../internal/unseen.js';
 import { safeLink } from '../markdown/dom/safe-url.js';
 import type { PartsContext } from './parts-context.js';
 
@@ -45,14 +46,14 @@ const toolTerms = {
 
 function renderTool(part: ToolPart | DynamicToolPart, { words }: PartsContext): TemplateResult {
   const term = toolTerms[part.state];
-  const text = words.term(term, part.title ?? toolNameOf(part));
+  const text = words.term(term, withoutUnseen(part.title ?? toolNameOf(part)));
   return html`<p class="chat-tool ${term === 'toolRunning' ? 'chat-running' : ''}" part="tool" dir="auto">${text}</p>`;
 }
 
 function renderSource(source: SourceUrlPart, baseURI: string): TemplateResult {
   const link = safeLink(source.url, baseURI);
-  if (link === undefined) return html`<span dir="auto">${source.title ?? source.url}</span>`;
-  const name = source.title ?? link.url.host;
+  if (link === undefined) return html`<span dir="auto">${withoutUnseen(source.title ?? source.url)}</span>`;
+  const name = withoutUnseen(source.title ?? link.url.host);
   return html`<a href=${link.value} rel="noopener noreferrer nofollow" target="_blank" dir="auto" part="link"
     >${name}</a
   >`;

@@ -1,5 +1,6 @@
 import { endingWords } from './en/ending-words.js';
 import { firstWords } from './en/first-words.js';
+import { hiddenWords } from './en/hidden-words.js';
 import { linkWords } from './en/link-words.js';
 import { partWords } from './en/part-words.js';
 import { richWords } from './en/rich-words.js';
@@ -16,5 +17,6 @@ export const en: Translation = {
   ...partWords,
   ...richWords,
   ...linkWords,
+  ...hiddenWords,
   ...setupWords,
 };

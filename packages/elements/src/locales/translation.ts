@@ -65,6 +65,7 @@ export interface Translation extends BaseTranslation {
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly blockedLink: string;
+  readonly hiddenCharacters: (count: number) => string;
 
   readonly setupTitle: string;
   readonly setupText: string;

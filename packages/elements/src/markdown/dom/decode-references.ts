@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../../internal/unseen.js';
 import { richViews } from './rich-views.js';
 
 const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]*));/g;
@@ -38,5 +39,5 @@ function characterNamed(name: string): string | undefined {
 
 function characterOf(code: number): string {
   const isNone = code === 0 || code > 0x10_ffff || (code >= 0xd800 && code <= 0xdfff);
-  return isNone ? '\ufffd' : String.fromCodePoint(code);
+  return isNone ? '\ufffd' : withoutUnseen(String.fromCodePoint(code));
 }

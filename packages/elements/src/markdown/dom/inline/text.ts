@@ -1,5 +1,6 @@
 import type { Token } from 'marked';
 
+import { withoutUnseen } from '../../../internal/unseen.js';
 import { growText } from '../grow-text.js';
 import { decodeReferences } from '../decode-references.js';
 import type { DrawContext, View } from '../view.js';
@@ -25,5 +26,9 @@ export class TextView implements View {
 
 // marked leaves named character references in text to the browser's HTML parser, which never sees this text.
 function textOf(token: Token): string {
-  return decodeReferences('text' in token && typeof token.text === 'string' ? token.text : token.raw);
+  const { raw } = token;
+  const text = 'text' in token && typeof token.text === 'string' ? token.text : raw;
+  const shown = decodeReferences(text);
+  // References to numbers are decoded by marked: only where there were such can there be what was not in the source.
+  return text === raw ? shown : withoutUnseen(shown);
 }
