@@ -125,12 +125,14 @@ export function createAiSdkDecoder(): Decoder {
 
   const readChunk = (chunk: JsonObject, changes: Change[]): Terminal | undefined => {
     const type = asString(chunk.type);
+    const handle = handlers.get(type);
+    if (handle) return handle(chunk, changes) ?? undefined;
     const [, name] = /^data-(.*)/s.exec(type) ?? [];
     if (name !== undefined && !chunk.transient) {
       const id = typeof chunk.id === 'string' && { id: chunk.id };
       changes.push({ type: 'part', value: { type: `data-${name}`, ...id, data: chunk.data } });
     }
-    return handlers.get(type)?.(chunk, changes) ?? undefined;
+    return undefined;
   };
 
   const decoder = createJsonDecoder({

@@ -44,11 +44,11 @@ export function createJsonDecoder({ read, end, malformed = 'ends' }: JsonEvents)
         failure ??= new MalformedError(data, position);
         return malformed === 'ends' ? close({ type: 'error', error: failure }, changes) : changes;
       }
-      for (const one of Array.isArray(body) ? body : [body]) {
-        const terminal = read(asRecord(one), changes);
-        if (terminal) return close(terminal, changes);
-      }
-      return changes;
+      const readOne = (one: unknown): Terminal | undefined => read(asRecord(one), changes);
+      let terminal: Terminal | undefined;
+      if (Array.isArray(body)) for (const one of body) terminal ??= readOne(one);
+      else terminal = readOne(body);
+      return terminal ? close(terminal, changes) : changes;
     },
     end() {
       const changes: Change[] = [];
