@@ -1,4 +1,4 @@
-// A long OpenAI answer as bytes.
+// A long answer as bytes.
 import { cut, documents } from '../documents.mjs';
 import { createRandom } from '../random.mjs';
 
@@ -18,14 +18,29 @@ export function answerText(count) {
   return Array.from({ length: count }, (_, index) => words[index % words.length]);
 }
 
-/** The bytes of an answer made of `tokens`, one event each, cut into pieces of `from` to `to` bytes. */
-export function answerBytes(tokens, from, to) {
-  const stream = [
+const uiEvent = (chunk) => `data: ${JSON.stringify(chunk)}\n\n`;
+
+/** How an answer is written, by the form of its events. */
+const forms = {
+  openai: (tokens) => [
     event({ delta: { role: 'assistant', content: '' } }),
     ...tokens.map((content) => event({ delta: { content } })),
     event({ delta: {}, finish_reason: 'stop' }),
-    'data: [DONE]\n\n',
-  ].join('');
+  ],
+  'ai-sdk': (tokens) => [
+    ...[{ type: 'start', messageId: 'msg-1' }, { type: 'start-step' }, { type: 'text-start', id: 'txt-0' }].map(
+      uiEvent,
+    ),
+    ...tokens.map((delta) => uiEvent({ type: 'text-delta', id: 'txt-0', delta })),
+    ...[{ type: 'text-end', id: 'txt-0' }, { type: 'finish-step' }, { type: 'finish', finishReason: 'stop' }].map(
+      uiEvent,
+    ),
+  ],
+};
+
+/** The bytes of an answer made of `tokens`, one event each, cut into pieces of `from` to `to` bytes. */
+export function answerBytes(form, tokens, from, to) {
+  const stream = [...forms[form](tokens), 'data: [DONE]\n\n'].join('');
   const bytes = new TextEncoder().encode(stream);
   const random = createRandom(1);
   const pieces = [];

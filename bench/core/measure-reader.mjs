@@ -10,10 +10,12 @@ const ANSWERS = 3;
  */
 export async function measureReader({ name, from, to }, clock) {
   const tokens = answerText(EVENTS);
-  const pieces = answerBytes(tokens, from, to);
+  const { form, load } = readers[name];
+  const pieces = answerBytes(form, tokens, from, to);
   const text = tokens.join('');
+  const read = await load();
   const readOnce = async () => {
-    if ((await readers[name](respond(pieces))) !== text) throw new Error(`${name} read another text than was sent.`);
+    if ((await read(respond(pieces))) !== text) throw new Error(`${name} read another text than was sent.`);
   };
 
   await readOnce();
