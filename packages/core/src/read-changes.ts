@@ -55,9 +55,16 @@ export async function* readChanges(
         decoder = await chooseDecoder(response, framing, opening, options);
         if (!decoder) continue;
       }
-      const isOver = await decodeInto(changes, decoder, events, options.maxDepth);
+      for (const event of events) {
+        keepToDepth(event, options.maxDepth);
+        // Awaited only where it must be: most of an answer is read in one go.
+        const missing = decoder.prepare?.(event);
+        if (missing) await Promise.all([missing, loadApplyChange()]);
+        if (!addChanges(changes, decoder.decode(event))) continue;
+        yield changes;
+        return;
+      }
       if (changes.length > 0) yield changes;
-      if (isOver) return;
       changes = [];
     }
     if (!decoder) await chooseDecoder(response, framing, opening, options, true);
@@ -105,24 +112,18 @@ async function chooseDecoder(
   return decoder;
 }
 
-/** Adds the changes of the events; words that go on with the last ones are joined. Tells whether that was all. */
-async function decodeInto(
-  changes: Change[],
-  decoder: AnswerDecoder,
-  events: readonly ServerSentEvent[],
-  maxDepth = 64,
-): Promise<boolean> {
-  for (const event of events) {
-    // Plain text may be full of brackets.
-    if (/^\s*[[{]/.test(event.data) && isDeeper(event.data, maxDepth)) throw new LimitError('depth', maxDepth);
-    const missing = decoder.prepare?.(event);
-    if (missing) await Promise.all([missing, loadApplyChange()]);
-    for (const change of decoder.decode(event)) {
-      const joined = joinChanges(changes.at(-1), change);
-      if (joined) changes[changes.length - 1] = joined;
-      else changes.push(change);
-      if (isTerminal(change)) return true;
-    }
+function keepToDepth({ data }: ServerSentEvent, maxDepth = 64): void {
+  // Plain text may be full of brackets.
+  if (isDeeper(data, maxDepth) && /^\s*[[{]/.test(data)) throw new LimitError('depth', maxDepth);
+}
+
+/** Adds `next`; words that go on with the last ones are joined. Tells whether that was all. */
+function addChanges(changes: Change[], next: readonly Change[]): boolean {
+  for (const change of next) {
+    const joined = joinChanges(changes.at(-1), change);
+    if (joined) changes[changes.length - 1] = joined;
+    else changes.push(change);
+    if (isTerminal(change)) return true;
   }
   return false;
 }

@@ -7,6 +7,9 @@ import type { createRareReader } from './openai-rare.js';
 import { usageOf } from './openai-usage.js';
 import type { Decoder } from './protocol.js';
 
+/** Stands for the data of the last event, which is not JSON. */
+const done = Symbol();
+
 /** What is known of an answer so far. */
 export interface AnswerSoFar {
   hasBegun: boolean;
@@ -33,20 +36,24 @@ export function createOpenAIDecoder(createRare?: typeof createRareReader): Loadi
   let isOver = false;
   let id: unknown;
   let model: unknown;
-  let parsed: { readonly event?: ServerSentEvent; readonly body?: unknown } = {};
+  let seen: ServerSentEvent | undefined;
+  let body: unknown;
 
   /** The parsed data: both `prepare` and `decode` want it. */
   const bodyOf = (event: ServerSentEvent): unknown => {
-    if (parsed.event !== event) parsed = { event, body: parseJson(event.data.trim()) };
-    return parsed.body;
+    if (seen === event) return body;
+    seen = event;
+    const text = event.data.trim();
+    body = text === '[DONE]' ? done : parseJson(text);
+    return body;
   };
 
   const readChunk = (chunk: JsonObject, changes: Change[]): void => {
     // The first id is the answer's: Groq changes it on the way, Azure begins with an empty one.
-    const head = { id: id || chunk.id || undefined, model: chunk.model || model };
-    if (head.id !== id || head.model !== model) {
-      ({ id, model } = head);
-      changes.push({ type: 'metadata', metadata: head });
+    if ((!id && chunk.id) || (chunk.model && chunk.model !== model)) {
+      id ||= chunk.id || undefined;
+      model = chunk.model || model;
+      changes.push({ type: 'metadata', metadata: { id, model } });
     }
     const choice = choiceOf(chunk);
     answer.reason = asString(choice.finish_reason) || answer.reason;
@@ -72,7 +79,7 @@ export function createOpenAIDecoder(createRare?: typeof createRareReader): Loadi
 
   return {
     prepare(event) {
-      if (rare || isOver || isDone(event) || isPlain(bodyOf(event), answer)) return undefined;
+      if (rare || isOver || isPlain(bodyOf(event), answer)) return undefined;
       return import('./openai-rare.js').then((module) => {
         rare = module.createRareReader(answer);
       });
@@ -81,21 +88,14 @@ export function createOpenAIDecoder(createRare?: typeof createRareReader): Loadi
       const changes: Change[] = [];
       if (isOver) return changes;
       position++;
-      if (isDone(event)) {
-        answer.isDone = true;
-        return close(changes);
-      }
-      const body = bodyOf(event);
-      if (body !== undefined) readChunk(asRecord(body), changes);
-      else rare?.fail(event, position);
-      return answer.failure ? close(changes) : changes;
+      const chunk = bodyOf(event);
+      if (chunk === done) answer.isDone = true;
+      else if (chunk === undefined) rare?.fail(event, position);
+      else readChunk(asRecord(chunk), changes);
+      return chunk === done || answer.failure ? close(changes) : changes;
     },
     end: () => (isOver ? [] : close([])),
   };
-}
-
-function isDone({ data }: ServerSentEvent): boolean {
-  return data.trim() === '[DONE]';
 }
 
 /** Whether a chunk holds nothing but words and what every answer has. */
