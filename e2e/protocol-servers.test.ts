@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { convertToModelMessages, streamText } from 'ai';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createChat, reasoningOf, textOf, type Chat, type Message } from '../packages/core/src/index.js';
+import { root } from '../scripts/run.mjs';
 import { agUi } from './servers/ag-ui.js';
-import { aiSdk } from './servers/ai-sdk.js';
+import { aiSdk, sayHello } from './servers/ai-sdk.js';
 import { anthropic } from './servers/anthropic.js';
 import { cohere } from './servers/cohere.js';
 import { coze } from './servers/coze.js';
@@ -13,7 +17,7 @@ import { ollama } from './servers/ollama.js';
 import { openai } from './servers/openai.js';
 import { responses } from './servers/responses.js';
 import { addTool, script } from './servers/script.js';
-import { serveSnippet } from './servers/snippet.js';
+import { runSnippet, serveSnippet, snippetsOf } from './servers/snippet.js';
 import { startVendor, type VendorServer } from './servers/start-vendor.js';
 import { text } from './servers/text.js';
 import type { Vendor } from './servers/vendor.js';
@@ -159,5 +163,41 @@ describe.each(vendors.map((make) => [make().protocol, make] as const))('%s', (pr
       const { status } = await repeat(rest);
       expect(status >= 400 && status < 500, `without ${field}: ${status}`).toBe(true);
     }
+  });
+});
+
+describe('the pages of the docs', () => {
+  const pages = readdirSync(join(root, 'docs/protocols')).map((file) => file.replace(/\.md$/, ''));
+
+  it('are as many as there are protocols, and are all found in the list', () => {
+    const names = vendors.map((make): string => make().protocol);
+    expect(pages.filter((page) => !/^(README|write-your-own)$/.test(page)).toSorted()).toEqual(names.toSorted());
+    const list = readFileSync(join(root, 'docs/protocols/README.md'), 'utf8');
+    for (const name of names) expect(list).toContain(`[\`${name}\`](${name}.md)`);
+  });
+
+  it.each(vendors.map((make) => make().protocol))('%s: the snippet for the page makes a chat', async (protocol) => {
+    const page = readFileSync(join(root, 'docs/protocols', `${protocol}.md`), 'utf8');
+    const [, code = ''] = /```ts\n(createChat\([\s\S]*?)```/.exec(page) ?? [];
+    const made: Parameters<typeof createChat>[0][] = [];
+    const make = (options: Parameters<typeof createChat>[0]): Chat => (made.push(options), createChat(options));
+    await runSnippet(code, { createChat: make, userId: 'reader-1' });
+    expect(made).toMatchObject([{ protocol }]);
+  });
+
+  it('ai-sdk: the short server answers, too', async () => {
+    const [short = ''] = snippetsOf('ai-sdk');
+    const route = await runSnippet(short, {
+      convertToModelMessages,
+      streamText: (options: Parameters<typeof streamText>[0]) => streamText({ ...options, model: sayHello() }),
+    });
+    const chat = createChat({
+      src: 'https://app.example/api/chat',
+      protocol: 'ai-sdk',
+      fetch: async (url, init) => (route ? route(new Request(url, init)) : Response.error()),
+    });
+    await chat.send('Hi');
+    expect(answerOf(chat)).toMatchObject({ status: 'complete' });
+    expect(textOf(answerOf(chat))).toBe('Hello.');
   });
 });

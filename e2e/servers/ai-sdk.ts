@@ -9,7 +9,7 @@ import {
 } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line } from './script.js';
+import { addSchema, callLine, next, type Line, type Utterance } from './script.js';
 import { runSnippet, snippetsOf } from './snippet.js';
 import { bits, checked, demand, Refusal, type Vendor } from './vendor.js';
 
@@ -56,6 +56,11 @@ export const aiSdk = (): Vendor => ({
   },
 });
 
+/** A model that says hello. */
+export function sayHello(): MockLanguageModelV4 {
+  return new MockLanguageModelV4({ doStream: async () => ({ stream: answer({ thought: '', text: 'Hello.' }) }) });
+}
+
 function answerTo({ prompt, tools }: ModelOptions): ModelStream {
   demand(tools?.[0]?.name === 'add', 'The tool is missing.', refuse);
   const lines = prompt.flatMap((message): readonly Line[] => {
@@ -71,7 +76,10 @@ function answerTo({ prompt, tools }: ModelOptions): ModelStream {
       return [];
     });
   });
-  const { thought, text, call } = next(lines, has, refuse);
+  return answer(next(lines, has, refuse));
+}
+
+function answer({ thought, text, call }: Utterance): ModelStream {
   const input = JSON.stringify(call?.input ?? {});
   const chunks: ModelPart[] = [
     { type: 'stream-start', warnings: [] },
