@@ -130,14 +130,17 @@ function addChanges(changes: Change[], next: readonly Change[]): boolean {
 
 /** What the decoder still held, and the end of the message. */
 function lastChanges(decoder: Decoder | undefined, terminal: Terminal): readonly Change[] {
+  const { type } = terminal;
+  const isEnd = type === 'truncate' && terminal.error.cause === undefined;
   let rest: readonly Change[] = [];
   try {
-    rest = decoder?.end() ?? [];
+    rest = decoder?.end(isEnd ? 'ended' : 'broken') ?? [];
   } catch {
     // A decoder of someone else's, and broken: nothing more will come of it.
   }
-  // Where only the bytes ended, the decoder knows whether the answer had.
-  if (terminal.type === 'truncate' && rest.some(({ type }) => type === 'finish' || type === 'error')) return rest;
+  // Where the bytes only ended, or stopped coming, the decoder knows whether the answer had.
+  const isQuiet = type === 'truncate' || (type === 'error' && terminal.error.code === 'timeout');
+  if (isQuiet && rest.some((change) => change.type === 'finish' || change.type === 'error')) return rest;
   return [...rest.filter((change) => !isTerminal(change)), terminal];
 }
 

@@ -11,7 +11,7 @@ const eventsToDetect = 16;
 
 /**
  * The protocol of an answer, told by its headers and the first event that tells it. Throws `ContentTypeError` where
- * none does and there are many, or no more to come.
+ * none does and there are many, or no more to come and the first one is whole.
  */
 export function detectProtocol(
   headers: Headers,
@@ -27,8 +27,9 @@ export function detectProtocol(
     );
     if (sign) return sign.protocol;
   }
-  if (events[0] && (areAll || events.length >= eventsToDetect)) {
-    throw new ContentTypeError(`events of an unknown form: ${excerpt(events[0].data)}`);
+  const [first] = events;
+  if (first && (areAll ? !first.unterminated : events.length >= eventsToDetect)) {
+    throw new ContentTypeError(`events of an unknown form: ${excerpt(first.data)}`);
   }
   return undefined;
 }

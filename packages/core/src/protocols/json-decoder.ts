@@ -23,6 +23,7 @@ export function createJsonDecoder({ read, end, malformed = 'ends' }: JsonEvents)
   let position = 0;
   let isOver = false;
   let failure: MalformedError | undefined;
+  let isCut = false;
 
   const close = (terminal: Terminal, changes: Change[]): readonly Change[] => {
     isOver = true;
@@ -40,7 +41,8 @@ export function createJsonDecoder({ read, end, malformed = 'ends' }: JsonEvents)
       const body = parseJson(text);
       if (body === undefined) {
         // Half an event at the end of the bytes is a cut, not a fault.
-        if (unterminated) return changes;
+        if (unterminated) isCut = true;
+        if (isCut) return changes;
         failure ??= new MalformedError(data, position);
         return malformed === 'ends' ? close({ type: 'error', error: failure }, changes) : changes;
       }
@@ -50,11 +52,14 @@ export function createJsonDecoder({ read, end, malformed = 'ends' }: JsonEvents)
       else terminal = readOne(body);
       return terminal ? close(terminal, changes) : changes;
     },
-    end() {
+    end(how) {
       const changes: Change[] = [];
       if (isOver) return changes;
       if (failure) return close({ type: 'error', error: failure }, changes);
-      return close(end?.(changes) ?? { type: 'truncate', error: new TruncatedError() }, changes);
+      const terminal = end?.(changes);
+      // Some servers call every piece the last one: where the bytes broke off, that proves nothing.
+      const isWhole = terminal && !isCut && how !== 'broken';
+      return close(isWhole ? terminal : { type: 'truncate', error: new TruncatedError() }, changes);
     },
   };
 }

@@ -51,6 +51,6 @@ export interface Protocol {
 export interface Decoder {
   /** A whole JSON reply, of a backend that does not stream, comes as the data of one event. */
   decode(event: ServerSentEvent): readonly Change[];
-  /** The bytes have ended. */
-  end(): readonly Change[];
+  /** The bytes have ended: as a body ends, or because the connection broke. Default `'ended'`. */
+  end(how?: 'ended' | 'broken'): readonly Change[];
 }
