@@ -32,6 +32,10 @@ const meta: Meta<Args> = {
     ></chat-status>`,
 };
 export default meta;
+
+/** How an answer ended is loaded with the first that needs to be told. */
+const shown = (canvas: HTMLElement) => canvas.querySelector('chat-status')?.updateComplete;
+
 type Story = StoryObj<Args>;
 
 /** The question is sent and nothing has come: three dots. They rest under reduced motion. */
@@ -47,6 +51,7 @@ export const Incomplete: Story = { args: { message: byStatus.incomplete } };
 export const Truncated: Story = {
   args: { status: 'truncated' },
   play: async ({ args, canvasElement }) => {
+    await shown(canvasElement);
     await userEvent.click(deepFind(canvasElement, 'button'));
     await expect(args.onRetry).toHaveBeenCalledOnce();
   },
@@ -58,7 +63,11 @@ export const Failed: Story = { args: { status: 'error', error: overloaded } };
 /** The conversation has gone on since: no button that would ask again. */
 export const Past: Story = {
   args: { status: 'error', error: overloaded, past: true },
-  play: ({ canvasElement }) => expect(deepQuery(canvasElement, 'button')).toBeUndefined(),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement);
+    await expect(deepFind(canvasElement, 'summary')).toBeVisible();
+    await expect(deepQuery(canvasElement, 'button')).toBeUndefined();
+  },
 };
 
 /** A complete answer speaks for itself: nothing is shown. */

@@ -313,8 +313,12 @@ describe('chat-messages', () => {
     await settle(element);
     expect(chat.status.get()).to.equal('error');
 
+    retry()?.focus();
     retry()?.click();
     await waitUntil(() => backend.turns.length === 2);
+    await settle(element);
+    expect(retry() === null || retry() === undefined).to.equal(true);
+    expect(rootOf(element).activeElement === logOf(element), 'the focus is lost with the button').to.equal(true);
     backend.feed({ type: 'text', text: 'Hello!' }, { type: 'finish', status: 'complete' });
     await waitUntil(() => chat.status.get() === 'idle');
   });

@@ -222,13 +222,18 @@ export class ChatMessages extends LitElement {
     if (request.defaultPrevented) event.preventDefault();
   };
 
-  readonly #onRetry = (event: ChatRetryEvent): void =>
+  readonly #onRetry = (event: ChatRetryEvent): void => {
+    const focused = this.shadowRoot?.activeElement;
+    const hadFocus = focused && event.composedPath().includes(focused);
     actUnlessPrevented(this, event, () => {
+      // The button goes with the answer that it is about.
+      if (hadFocus) this.#log?.focus({ preventScroll: true });
       const { chat } = this;
       const { messageId } = event;
       const isLast = messageId === '' || messageId === chat?.ids.get().at(-1);
       return isLast ? chat?.retry() : chat?.regenerate(messageId);
     });
+  };
 
   readonly #onJump = (): void => {
     // The button is about to go; the focus goes to what it brought into view.

@@ -30,6 +30,7 @@ export const styles = css`
     padding-inline: var(--_space);
   }
   .foot {
+    isolation: isolate;
     padding-block-end: max(var(--_space), env(safe-area-inset-bottom));
   }
   slot[name='header']::slotted(*) {
@@ -40,6 +41,8 @@ export const styles = css`
   }
   .foot::before {
     position: absolute;
+    /* Over the transcript, below the ring around the composer. */
+    z-index: -1;
     inset-block-end: 100%;
     inset-inline: 0;
     block-size: 1.25rem;
