@@ -163,7 +163,7 @@ describe('where a request comes from', () => {
     const yes = await raw(server.url, '/api/chat', { ...ask, origin: 'https://chat.example.com' }, 'OPTIONS');
     expect(yes.status).toBe(204);
     expect(yes.headers['access-control-allow-origin']).toBe('https://chat.example.com');
-    expect(yes.headers['access-control-allow-headers']).toBe('content-type');
+    expect(yes.headers['access-control-allow-headers']).toBe('content-type, last-event-id, prefer');
     const no = await raw(server.url, '/api/chat', { ...ask, origin: 'https://evil.example' }, 'OPTIONS');
     expect(no.status).toBe(403);
     expect(no.headers['access-control-allow-origin']).toBeUndefined();

@@ -7,6 +7,10 @@ import { createMiddleware } from 'hono/factory';
 import { etag } from 'hono/etag';
 import type { ChatBackend } from './chat/chat-backend.js';
 import { chatRoutes } from './chat/chat-routes.js';
+import type { Clock } from './clock.js';
+import { createFeedLog } from './feed/feed-log.js';
+import { feedRoutes } from './feed/feed-routes.js';
+import { createLiveState, type LiveState } from './feed/live-state.js';
 import { ApiError } from './http/api-error.js';
 import { guardOrigin } from './http/guard-origin.js';
 import { limitConcurrency } from './http/limit-concurrency.js';
@@ -17,6 +21,7 @@ import type { ReplayFolder } from './replay/replay-folder.js';
 
 export interface AppOptions {
   readonly backend: ChatBackend;
+  readonly clock: Clock;
   readonly recordings?: ReplayFolder;
   /** Other origins whose pages may use the API. */
   readonly allowedOrigins: readonly string[];
@@ -33,7 +38,7 @@ export interface AppOptions {
 
 /** The whole server but for its port: the chat API, the page and the bundle. */
 export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }> {
-  const { backend, recordings, allowedOrigins, limits, maxBody, page, bundle, onError } = options;
+  const { backend, clock, recordings, allowedOrigins, limits, maxBody, page, bundle, onError } = options;
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.onError((error) => {
     if (error instanceof ApiError) {
@@ -51,7 +56,11 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 
   app.use(pageHeaders);
   app.get('/healthz', (c) => c.json({ status: 'ok', backend: { kind: backend.kind, name: backend.name } }));
-  app.use('/api/*', guardOrigin(allowedOrigins), onlyPost, requireJson, limitConcurrency(limits));
+  const log = createFeedLog();
+  const live = createLiveState(log);
+  app.use('/api/*', guardOrigin(allowedOrigins));
+  app.route('/api', feedRoutes(live, log, clock));
+  app.use('/api/*', onlyPost, requireJson, limitConcurrency(limits), countAnswers(live));
   app.route('/api', chatRoutes(backend, maxBody, recordings));
 
   app.use(
@@ -75,6 +84,12 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
   );
   return app;
 }
+
+const countAnswers = (live: LiveState) =>
+  createMiddleware<{ Bindings: HttpBindings }>(async (c, next) => {
+    await next();
+    if (c.res.ok) c.env.outgoing.once('close', live.begin());
+  });
 
 const onlyPost = createMiddleware(async (c, next) => {
   if (c.req.method === 'POST') return next();

@@ -31,6 +31,7 @@ try {
   const backend = chooseBackend(config);
   const app = createApp({
     backend,
+    clock: wallClock,
     ...(config.replayFolder ? { recordings: createReplayFolder(config.replayFolder, wallClock) } : {}),
     allowedOrigins: config.allowedOrigins,
     limits: config.limits,

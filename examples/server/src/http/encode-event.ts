@@ -28,3 +28,8 @@ export const doneEvent: Uint8Array = encoder.encode('data: [DONE]\n\n');
 export function encodeComment(text: string): Uint8Array {
   return encoder.encode(`: ${text.replace(/[\r\n]+/g, ' ')}\n\n`);
 }
+
+/** How long a reader that lost its connection waits at least, in milliseconds. */
+export function encodeRetry(ms: number): Uint8Array {
+  return encoder.encode(`retry: ${Math.round(ms)}\n\n`);
+}

@@ -5,8 +5,8 @@ const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /** What a browser is told that asks before it sends. */
 const preflight = {
-  'access-control-allow-methods': 'POST',
-  'access-control-allow-headers': 'content-type',
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers': 'content-type, last-event-id, prefer',
   'access-control-max-age': '600',
 };
 

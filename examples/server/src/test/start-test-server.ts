@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../clock.js';
+import { wallClock, type Clock } from '../clock.js';
 import { createApp } from '../create-app.js';
 import type { AppOptions } from '../create-app.js';
 import { createDocLibrary } from '../responder/doc-library.js';
@@ -56,6 +56,7 @@ export async function startTestServer(options: Partial<AppOptions> = {}): Promis
   writeFileSync(join(bundle, 'chat-stream.min.js'), 'export {};');
   const app = createApp({
     backend: testResponder(),
+    clock: wallClock,
     allowedOrigins: [],
     limits: { perClient: 100, total: 100, trustProxy: false },
     maxBody: 100_000,

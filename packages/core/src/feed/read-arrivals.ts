@@ -3,6 +3,10 @@ import { openText } from '../sse/open-text.js';
 import type { ReadOptions } from '../sse/read-options.js';
 import type { ServerSentEvent } from '../sse/server-sent-event.js';
 import type { Arrival } from './arrival.js';
+import { nextTask } from './next-task.js';
+
+/** Characters that are read at a time where more is there already. */
+const mouthful = 65_536;
 
 interface Reading extends Pick<ReadOptions, 'signal' | 'idleTimeout' | 'maxLineLength' | 'maxEventLength' | 'onRetry'> {
   /** The id in force before the first byte; it stays until the server gives another. */
@@ -27,6 +31,7 @@ export async function readArrivals(body: ReadableStream<Uint8Array>, reading: Re
   };
   const parser = createEventParser({ ...reading, onId }, () => owners.add(events.length));
   const reader = openText(body, reading);
+  let length = 0;
   try {
     for (;;) {
       const text = await reader.read();
@@ -41,6 +46,11 @@ export async function readArrivals(body: ReadableStream<Uint8Array>, reading: Re
         owners = new Set();
       }
       reading.onBytes();
+      length += text.length;
+      if (length < mouthful) continue;
+      // Loops take one event after the other, and must not fall behind only because there is a lot to read.
+      length = 0;
+      await nextTask();
     }
   } finally {
     reader.close();
