@@ -103,9 +103,9 @@ function nestedList(size, seed) {
   return fill(size, '\n', (index) => `${'  '.repeat([0, 1, 2, 2, 1, 2, 3][index % 7])}- ${w.phrase(5, 12)}`);
 }
 
-function longFence(size, seed) {
+function longFence(size, seed, language) {
   const w = writer(seed);
-  return `\`\`\`ts\n${fill(size, '\n', (index) => codeLine(w, index))}\n\`\`\`\n`;
+  return `\`\`\`${language}\n${fill(size, '\n', (index) => codeLine(w, index))}\n\`\`\`\n`;
 }
 
 function onePara(size, seed) {
@@ -131,7 +131,8 @@ export const documents = {
   'plain 20 KB': () => plain(20_000, 2),
   'mixed 20 KB': () => mixed(20_000, 3),
   'mixed 100 KB': () => mixed(100_000, 4),
-  'fence 50 KB': () => longFence(50_000, 5),
+  'fence 50 KB': () => longFence(50_000, 5, ''),
+  'highlighted fence 50 KB': () => longFence(50_000, 5, 'ts'),
   'table 1,000 rows': () => table(writer(6), 1_000),
   'nested list 50 KB': () => nestedList(50_000, 7),
   'paragraph 50 KB': () => onePara(50_000, 8),

@@ -7,7 +7,7 @@ const adapters = ['floor', 'streaming-markdown', 'streamdown', 'marked-replace',
 
 const atMost = (against, ratio) => ({ adapter: 'chat-markdown', against, atMost: ratio });
 
-/** Budgets by document: DESIGN section 7. */
+/** Budgets by document. */
 const budgets = {
   'mixed 100 KB': [
     atMost('streaming-markdown', 1),
@@ -15,6 +15,7 @@ const budgets = {
     { adapter: 'chat-markdown', growthOf: 'floor' },
   ],
   'fence 50 KB': [atMost('floor', 1.3)],
+  'highlighted fence 50 KB': [atMost('floor', 5)],
   'table 1,000 rows': [atMost('floor', 0.5)],
   'nested list 50 KB': [atMost('floor', 0.28)],
   'paragraph 50 KB': [atMost('floor', 0.9)],

@@ -105,6 +105,8 @@ export class ChatMarkdown extends ReactiveElement {
   /** Text that is shown with a later frame. */
   #waiting: EvenPace | undefined;
   #text = '';
+  /** What is behind the text handed on. Tokens come by the dozen, so each is only put behind the last. */
+  #fresh = '';
   readonly #screen = new Screen(this, this.#words, () => this.#readAgain());
   #parser: MarkdownParser | undefined;
   #late: Promise<boolean> | undefined;
@@ -132,7 +134,7 @@ export class ChatMarkdown extends ReactiveElement {
     if (next.startsWith(this.#text)) {
       this.#take(next.slice(this.#text.length));
     } else {
-      this.#text = '';
+      this.#text = this.#fresh = '';
       this.#parser = undefined;
       this.#waiting = undefined;
       this.#take(next);
@@ -145,7 +147,7 @@ export class ChatMarkdown extends ReactiveElement {
       if (typeof part !== 'string') {
         super.append(part);
       } else if (part !== '') {
-        this.streaming = true;
+        if (!this.streaming) this.streaming = true;
         this.#take(part);
       }
     }
@@ -192,10 +194,14 @@ export class ChatMarkdown extends ReactiveElement {
 
   #take(text: string): void {
     this.#text += text;
+    if (Pace !== undefined && this.#isSmooth()) {
+      this.#hand();
+      (this.#waiting ??= new Pace()).add(this.#screen.take(text), performance.now());
+    } else {
+      this.#fresh += text;
+    }
+    if (this.#hasNews) return;
     this.#hasNews = true;
-    const seen = this.#screen.take(text);
-    if (Pace !== undefined && this.#isSmooth()) (this.#waiting ??= new Pace()).add(seen, performance.now());
-    else this.#hand(seen);
     if (this.streaming && this.isConnected) this.#batch.request();
     else this.requestUpdate();
   }
@@ -205,9 +211,12 @@ export class ChatMarkdown extends ReactiveElement {
     return this.ownerDocument.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === false;
   }
 
-  /** Hands text to the parser, behind what still waits. */
-  #hand(text: string): void {
-    this.#parser?.append((this.#waiting?.drain() ?? '') + text);
+  /** Hands what is fresh to the parser, behind what still waits. */
+  #hand(): void {
+    if (this.#fresh === '') return;
+    const seen = this.#screen.take(this.#fresh);
+    this.#fresh = '';
+    this.#parser?.append((this.#waiting?.drain() ?? '') + seen);
   }
 
   /** One frame. */
@@ -216,6 +225,7 @@ export class ChatMarkdown extends ReactiveElement {
       this.#show();
       return;
     }
+    this.#hand();
     this.#parser?.append(this.#waiting.take(performance.now()));
     this.#draw();
     if (this.#waiting.length > 0) {
@@ -226,7 +236,8 @@ export class ChatMarkdown extends ReactiveElement {
 
   /** Shows all there is. */
   #show(): void {
-    this.#hand('');
+    this.#hand();
+    if (this.#waiting !== undefined) this.#parser?.append(this.#waiting.drain());
     this.#draw();
   }
 
@@ -238,8 +249,10 @@ export class ChatMarkdown extends ReactiveElement {
     if (this.#parser === undefined || this.#shown === 'complete') {
       this.#parser = createMarkdownParser({ repair: true });
       this.#parser.append(this.#screen.restart(this.#text));
+      this.#fresh = '';
       this.#waiting = undefined;
     }
+    this.#hand();
     if (!this.streaming) this.#parser.append(this.#screen.end());
     this.#hasNews = false;
     this.#shown = shows;
