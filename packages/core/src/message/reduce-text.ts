@@ -9,7 +9,8 @@ type TextChange = Extract<Change, { type: 'text' | 'reasoning' }>;
 
 /**
  * Adds text or reasoning to its open part, or opens one. An empty text carries its metadata to the latest part
- * of its kind.
+ * of its kind in this
+ * step.
  */
 export function appendText(message: Message, change: TextChange, maxLength: number): Message {
   const { type, text, part: id, providerMetadata } = change;
@@ -43,7 +44,10 @@ export function grow(message: Message, text: string, maxLength: number, add: (te
 function indexFor(parts: readonly Part[], { type, part: id, text }: TextChange): number {
   const named = id === undefined ? -1 : parts.findLastIndex((part) => isOpen(part, type, id));
   if (named >= 0) return named;
-  if (text === '' && id === undefined) return parts.findLastIndex((part) => part.type === type);
+  if (text === '' && id === undefined) {
+    const start = parts.findLastIndex((part) => part.type === 'step-start') + 1;
+    return parts.findLastIndex((part, at) => at >= start && part.type === type);
+  }
   // Named words too: they go on with an answer that was opened again.
   const index = currentIndex(parts);
   return isOpen(parts[index], type, undefined) ? index : -1;

@@ -2,8 +2,9 @@ import { asRecord, type JsonObject } from '../json.js';
 import type { Message } from '../message/message.js';
 import type { DynamicToolPart, FilePart, Part, ProviderMetadata, ToolPart } from '../message/part.js';
 import { textOf } from '../message/text-of.js';
-import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
+import { isToolPart } from '../message/tool-name-of.js';
 import { base64Of } from './data-url.js';
+import { functionCall } from './function-call.js';
 import { stepsOf } from './steps-of.js';
 import { toolOutcomeOf } from './tool-outcome.js';
 
@@ -52,8 +53,7 @@ function hasOutcome({ state }: ToolPart | DynamicToolPart): boolean {
 }
 
 function wireCall(part: ToolPart | DynamicToolPart): JsonObject {
-  const called = { name: toolNameOf(part), arguments: JSON.stringify(part.input ?? {}) };
-  return { id: part.toolCallId, type: 'function', function: called, ...sealOf(part) };
+  return { ...functionCall(part), ...sealOf(part) };
 }
 
 function sealOf({ providerMetadata }: { readonly providerMetadata?: ProviderMetadata }): JsonObject {

@@ -3,6 +3,7 @@ import type { Message } from '../message/message.js';
 import type { FilePart, Part } from '../message/part.js';
 import { textOf } from '../message/text-of.js';
 import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
+import { callsIn } from './calls-in.js';
 import { base64Of } from './data-url.js';
 import type { Turn } from './protocol.js';
 import { stepsOf } from './steps-of.js';
@@ -55,10 +56,9 @@ function wireFile({ url, mediaType, filename }: FilePart): unknown {
 
 /** One model call: what it said, and the results of its calls as the user's next message. */
 function wireStep(parts: readonly Part[]): readonly unknown[] {
-  const results = parts.flatMap((part) => {
-    if (!isToolPart(part) || part.providerExecuted) return [];
+  const results = callsIn(parts).map((part) => {
     const { text, isError } = toolOutcomeOf(part);
-    return [{ type: 'tool_result', tool_use_id: part.toolCallId, content: text, ...(isError && { is_error: true }) }];
+    return { type: 'tool_result', tool_use_id: part.toolCallId, content: text, ...(isError && { is_error: true }) };
   });
   return [...said('assistant', parts.flatMap(wireBlocks)), ...said('user', results)];
 }

@@ -1,12 +1,13 @@
 import { asRecord } from '../json.js';
 import type { Message } from '../message/message.js';
 import type { Part } from '../message/part.js';
-import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
+import { reasoningOf } from '../message/reasoning-of.js';
+import { callsIn } from './calls-in.js';
 import { fileNoteOf } from './file-note.js';
+import { functionCall, functionResult } from './function-call.js';
 import { functionTool } from './function-tool.js';
 import type { Turn } from './protocol.js';
 import { stepsOf } from './steps-of.js';
-import { toolOutcomeOf } from './tool-outcome.js';
 
 /** The body of a Chat v2 request. */
 export function cohereRequest(turn: Turn): { readonly body: unknown } {
@@ -38,24 +39,26 @@ function wireInput(part: Part): readonly unknown[] {
 
 /** One model call: what it said, then the results of its calls. */
 function wireStep(parts: readonly Part[]): readonly unknown[] {
-  let plan = '';
-  const content: unknown[] = [];
-  const calls: unknown[] = [];
-  const results: unknown[] = [];
-  for (const part of parts) {
-    if (part.type === 'text') content.push(...wireInput(part));
-    if (part.type === 'reasoning') {
-      // Thoughts of other providers mean nothing here.
-      const { kind } = asRecord(part.providerMetadata?.['cohere']);
-      if (kind === 'tool_plan') plan += part.text;
-      if (kind === 'thinking') content.push({ type: 'thinking', thinking: part.text });
-    }
-    if (!isToolPart(part) || part.providerExecuted) continue;
-    const { toolCallId: id, input } = part;
-    calls.push({ id, type: 'function', function: { name: toolNameOf(part), arguments: JSON.stringify(input) } });
-    results.push({ role: 'tool', tool_call_id: id, content: toolOutcomeOf(part).text });
-  }
+  const plan = reasoningOf({ parts: parts.filter((part) => kindOf(part) === 'tool_plan') });
+  const content = parts.flatMap((part) => (part.type === 'text' ? wireInput(part) : wireThought(part)));
+  const calls = callsIn(parts);
   if (content.length === 0 && calls.length === 0) return [];
-  const said = { role: 'assistant', ...(plan && { tool_plan: plan }), ...(content.length > 0 && { content }) };
-  return [{ ...said, ...(calls.length > 0 && { tool_calls: calls }) }, ...results];
+  return [
+    {
+      role: 'assistant',
+      ...(plan && { tool_plan: plan }),
+      ...(content.length > 0 && { content }),
+      ...(calls.length > 0 && { tool_calls: calls.map(functionCall) }),
+    },
+    ...calls.map(functionResult),
+  ];
+}
+
+function wireThought(part: Part): readonly unknown[] {
+  return part.type === 'reasoning' && kindOf(part) === 'thinking' ? [{ type: 'thinking', thinking: part.text }] : [];
+}
+
+/** Thoughts of other providers mean nothing here. */
+function kindOf(part: Part): unknown {
+  return part.type === 'reasoning' ? asRecord(part.providerMetadata?.['cohere']).kind : undefined;
 }

@@ -2,7 +2,7 @@ import { asRecord } from '../json.js';
 import type { Message } from '../message/message.js';
 import type { FilePart } from '../message/part.js';
 import { textOf } from '../message/text-of.js';
-import { isToolPart } from '../message/tool-name-of.js';
+import { callsIn } from './calls-in.js';
 import { lastMetadata } from './last-metadata.js';
 import type { Turn } from './protocol.js';
 import { toolOutcomeOf } from './tool-outcome.js';
@@ -18,8 +18,10 @@ export function cozeRequest(turn: Turn): { readonly body: unknown } {
   const known = conversation !== undefined && { conversation_id: conversation };
   const last = messages.at(-1);
   if (last?.role === 'assistant') {
-    const calls = last.parts.filter(isToolPart).filter((part) => !part.providerExecuted);
-    const tool_outputs = calls.map((part) => ({ tool_call_id: part.toolCallId, output: toolOutcomeOf(part).text }));
+    const tool_outputs = callsIn(last.parts).map((part) => ({
+      tool_call_id: part.toolCallId,
+      output: toolOutcomeOf(part).text,
+    }));
     return { body: { ...known, chat_id: asRecord(last.metadata).chatId, tool_outputs, stream, ...body } };
   }
   const asked = known ? messages.slice(messages.findLastIndex(({ role }) => role === 'assistant') + 1) : messages;

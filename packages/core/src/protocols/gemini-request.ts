@@ -3,6 +3,7 @@ import type { Message } from '../message/message.js';
 import type { FilePart, Part } from '../message/part.js';
 import { textOf } from '../message/text-of.js';
 import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
+import { callsIn } from './calls-in.js';
 import { base64Of } from './data-url.js';
 import type { Turn } from './protocol.js';
 import { stepsOf } from './steps-of.js';
@@ -40,12 +41,11 @@ function wireContents({ role, parts }: Message): readonly unknown[] {
 
 /** One model call: what it said, then the results of its calls as the user's. */
 function wireStep(parts: readonly Part[]): readonly unknown[] {
-  const results = parts.flatMap((part) => {
-    if (!isToolPart(part) || part.providerExecuted) return [];
+  const results = callsIn(parts).map((part) => {
     const { text, isError } = toolOutcomeOf(part);
     const response = isError ? { error: text } : isRecord(part.output) ? part.output : { output: part.output };
     const { id } = opaque(part);
-    return [{ functionResponse: { ...(id !== undefined && { id }), name: toolNameOf(part), response } }];
+    return { functionResponse: { ...(id !== undefined && { id }), name: toolNameOf(part), response } };
   });
   return [...said('model', parts.flatMap(wirePart)), ...said('user', results)];
 }

@@ -1,6 +1,9 @@
 import type { Message } from '../message/message.js';
 import type { Part } from '../message/part.js';
-import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
+import { reasoningOf } from '../message/reasoning-of.js';
+import { textOf } from '../message/text-of.js';
+import { toolNameOf } from '../message/tool-name-of.js';
+import { callsIn } from './calls-in.js';
 import { base64Of } from './data-url.js';
 import { fileNoteOf } from './file-note.js';
 import { functionTool } from './function-tool.js';
@@ -40,19 +43,13 @@ function wireMessages({ role, parts }: Message): readonly unknown[] {
 
 /** One model call: what it said, then the results of its calls. */
 function wireStep(parts: readonly Part[]): readonly unknown[] {
-  let content = '';
-  let thinking = '';
-  const calls: unknown[] = [];
-  const results: unknown[] = [];
-  for (const part of parts) {
-    if (part.type === 'text') content += part.text;
-    if (part.type === 'reasoning') thinking += part.text;
-    if (!isToolPart(part) || part.providerExecuted) continue;
-    const name = toolNameOf(part);
-    calls.push({ function: { name, arguments: part.input } });
-    results.push({ role: 'tool', tool_name: name, content: toolOutcomeOf(part).text });
-  }
+  const content = textOf({ parts });
+  const thinking = reasoningOf({ parts });
+  const calls = callsIn(parts);
   if (!content && calls.length === 0) return [];
-  const said = { role: 'assistant', content, ...(thinking && { thinking }) };
-  return [{ ...said, ...(calls.length > 0 && { tool_calls: calls }) }, ...results];
+  const tool_calls = calls.map((part) => ({ function: { name: toolNameOf(part), arguments: part.input } }));
+  return [
+    { role: 'assistant', content, ...(thinking && { thinking }), ...(calls.length > 0 && { tool_calls }) },
+    ...calls.map((part) => ({ role: 'tool', tool_name: toolNameOf(part), content: toolOutcomeOf(part).text })),
+  ];
 }

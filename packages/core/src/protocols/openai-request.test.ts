@@ -91,6 +91,17 @@ it('describes the tools of the page', () => {
   });
 });
 
+it('tells the model that a call was not allowed', () => {
+  const approval = { id: 'a', approved: false };
+  const message = createMessage({
+    parts: [{ type: 'tool-pay', toolCallId: 'a', state: 'output-denied', input: {}, approval }],
+  });
+  expect(wire({ messages: [message] }).messages).toMatchObject([
+    { role: 'assistant', content: null },
+    { role: 'tool', tool_call_id: 'a', content: expect.stringContaining('did not allow') },
+  ]);
+});
+
 it('leaves out answers in which nothing came', () => {
   const messages = [
     createMessage({ role: 'user', text: 'Hi' }),

@@ -1,19 +1,13 @@
-import { asRecord } from '../json.js';
+import { asRecord, type JsonObject } from '../json.js';
 import type { Message } from '../message/message.js';
 import type { Part } from '../message/part.js';
 import { textOf } from '../message/text-of.js';
-import { isToolPart, toolNameOf } from '../message/tool-name-of.js';
+import { callsIn } from './calls-in.js';
+import { functionCall, functionResult } from './function-call.js';
 import { functionTool } from './function-tool.js';
 import { requestBody } from './plain-request.js';
 import type { Turn } from './protocol.js';
-
-/** An answer as the API wants it back. */
-interface WireAnswer {
-  readonly role: 'assistant';
-  readonly reasoning_details?: unknown;
-  content: string | null;
-  tool_calls?: unknown[];
-}
+import { stepsOf } from './steps-of.js';
 
 /** The request of a Chat Completions turn. */
 export function openaiRequest(turn: Turn): { readonly body: unknown } {
@@ -23,7 +17,7 @@ export function openaiRequest(turn: Turn): { readonly body: unknown } {
 
 function wireMessages(message: Message): readonly unknown[] {
   const { role, parts } = message;
-  if (role === 'assistant') return wireAnswers(parts);
+  if (role === 'assistant') return stepsOf(parts).flatMap(wireStep);
   const text = textOf(message);
   const files = parts.filter((part) => part.type === 'file');
   const content = files.map(({ url, mediaType, filename }) =>
@@ -35,43 +29,23 @@ function wireMessages(message: Message): readonly unknown[] {
   return [{ role, content: text ? [{ type: 'text', text }, ...content] : content }];
 }
 
-/** An answer that calls tools and goes on after their results is several messages on the wire. */
-function wireAnswers(parts: readonly Part[]): readonly unknown[] {
-  const wire: unknown[] = [];
-  let answer: WireAnswer | undefined;
-  let details: unknown;
-  const current = (): WireAnswer => {
-    if (answer) return answer;
-    answer = { role: 'assistant', content: null, ...(details !== undefined && { reasoning_details: details }) };
-    details = undefined;
-    wire.push(answer);
-    return answer;
-  };
-  for (const part of parts) {
-    if (part.type === 'step-start' || (part.type === 'text' && answer?.tool_calls)) answer = undefined;
-    if (part.type === 'reasoning') details = opaque(part).reasoning_details ?? details;
-    if (part.type === 'text' && part.text) {
-      const { content } = current();
-      current().content = (content ?? '') + part.text;
-    }
-    // Half a call was never made, and the provider knows of its own calls.
-    if (!isToolPart(part) || part.input === undefined || part.providerExecuted) continue;
-    const { toolCallId, input, output, errorText } = part;
-    (current().tool_calls ??= []).push({
-      id: toolCallId,
-      type: 'function',
-      function: { name: toolNameOf(part), arguments: JSON.stringify(input) },
-      ...opaque(part),
-    });
-    // The API refuses calls that have no result.
-    const content = typeof output === 'string' ? output : (JSON.stringify(output) ?? errorText ?? 'No result.');
-    wire.push({ role: 'tool', tool_call_id: toolCallId, content });
-  }
-  return wire;
+/** One model call: what it said, then the results of its calls. */
+function wireStep(parts: readonly Part[]): readonly unknown[] {
+  const content = textOf({ parts });
+  const calls = callsIn(parts);
+  if (!content && calls.length === 0) return [];
+  const details = parts.map((part) => opaque(part).reasoning_details).findLast((one) => one !== undefined);
+  return [
+    {
+      role: 'assistant',
+      content: content || null,
+      ...(details !== undefined && { reasoning_details: details }),
+      ...(calls.length > 0 && { tool_calls: calls.map((part) => ({ ...functionCall(part), ...opaque(part) })) }),
+    },
+    ...calls.map(functionResult),
+  ];
 }
 
-function opaque({
-  providerMetadata,
-}: Extract<Part, { providerMetadata?: unknown }>): Readonly<Record<string, unknown>> {
-  return asRecord(providerMetadata?.['openai']);
+function opaque(part: Part): JsonObject {
+  return asRecord('providerMetadata' in part ? part.providerMetadata?.['openai'] : undefined);
 }

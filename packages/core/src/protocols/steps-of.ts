@@ -15,7 +15,8 @@ export function stepsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
     hasCalls = false;
   };
   for (const part of parts) {
-    const isWords = part.type === 'text' || part.type === 'reasoning';
+    // What is empty only carries what goes back with the calls.
+    const isWords = (part.type === 'text' || part.type === 'reasoning') && part.text !== '';
     if (part.type === 'step-start' || (isWords && hasCalls)) next();
     if (isToolPart(part)) {
       if (part.inputText !== undefined || part.state === 'input-streaming') continue;

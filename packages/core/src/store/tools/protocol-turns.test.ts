@@ -15,6 +15,28 @@ const sum = { a: 1, b: 2 };
 const named = { name: 'add', arguments: JSON.stringify(sum) };
 
 const cases: Readonly<Partial<Record<BuiltInProtocol, Case>>> = {
+  openai: {
+    // Thoughts that nobody can read, of each step its own.
+    call: [
+      { choices: [{ delta: { reasoning_details: [{ type: 'reasoning.encrypted', data: 'one' }] } }] },
+      { choices: [{ delta: { content: 'Let me see.' } }] },
+      { choices: [{ delta: { tool_calls: [{ index: 0, id: 'c', function: named }] } }] },
+      { choices: [{ delta: {}, finish_reason: 'tool_calls' }] },
+    ],
+    text: [
+      { choices: [{ delta: { reasoning_details: [{ type: 'reasoning.encrypted', data: 'two' }] } }] },
+      { choices: [{ delta: { content: 'Three.' }, finish_reason: 'stop' }] },
+    ],
+    sent: [
+      {
+        role: 'assistant',
+        content: 'Let me see.',
+        reasoning_details: [{ type: 'reasoning.encrypted', data: 'one' }],
+        tool_calls: [{ id: 'c', type: 'function', function: named }],
+      },
+      { role: 'tool', tool_call_id: 'c', content: '3' },
+    ],
+  },
   responses: {
     call: [
       { type: 'response.output_item.added', output_index: 0, item: { type: 'message', content: [] } },
