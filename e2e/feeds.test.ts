@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -39,6 +40,25 @@ async function bundle(): Promise<string> {
   const { output } = await built.generate({ format: 'esm', codeSplitting: false });
   await built.close();
   return output[0].code;
+}
+
+/** Starts the example server on a free port; it ends with the test. */
+async function startExample(): Promise<string> {
+  const child = spawn(process.execPath, [join(root, 'examples/server/dist/main.js')], {
+    env: { ...process.env, PORT: '0', CHAT_TOKENS_PER_SECOND: '10000' },
+  });
+  onTestFinished(() => void child.kill());
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (words: Buffer): void => {
+      said += words.toString();
+      const url = /http:\/\/\S+/.exec(said)?.[0];
+      if (url) resolve(url);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', () => reject(new Error(said)));
+  });
 }
 
 const event = (id: number): string => `id: ${id}\ndata: ${id}\n\n`;
@@ -131,6 +151,39 @@ describe('a feed in a real browser', () => {
     again.send(event(2));
     await shows(tab, '#events', '1 2');
     expect(await text(tab, '#kept')).toBe('kept');
+  });
+
+  it('keeps the page of the example up to date, in every tab', async () => {
+    const url = await startExample();
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    const tabs = [await context.newPage(), await context.newPage()];
+    const problems: string[] = [];
+    for (const tab of tabs) {
+      tab.on('console', (message) => problems.push(message.text()));
+      tab.on('pageerror', (error) => problems.push(String(error)));
+      await tab.goto(`${url}/feed.html`);
+    }
+    const [first, second] = tabs as [Page, Page];
+    await shows(first, '#state', 'Live');
+    await shows(second, '#state', 'Live, through another tab');
+    const ask = { messages: [{ role: 'user', content: 'What is Chat Stream?' }] };
+    await (
+      await fetch(`${url}/api/chat`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(ask),
+      })
+    ).text();
+    for (const tab of tabs) {
+      await shows(tab, '#answers', '1');
+      await tab.getByText('The answer is complete.').waitFor();
+    }
+    // One connection, so one reader.
+    expect(await text(second, '#readers')).toBe('1');
+    await first.close();
+    await shows(second, '#state', 'Live');
+    expect(problems).toEqual([]);
   });
 
   it('waits while the browser is offline, and comes back with it', async () => {

@@ -26,14 +26,16 @@ step(
 
 const cdn = join(elements, 'dist/cdn');
 rmSync(cdn, { recursive: true, force: true });
-const files = await bundlePage(
-  { input: { 'chat-stream': join(elements, 'dist/cdn.js') } },
-  {
-    dir: cdn,
-    sourcemap: true,
-    postBanner: (chunk) => (chunk.isEntry ? '/*! Chat Stream, MIT. What it contains: LICENSES.txt, beside it. */' : ''),
-    entryFileNames: '[name].min.js',
-    chunkFileNames: 'chunks/[name]-[hash].min.js',
-  },
-);
+const output = {
+  dir: cdn,
+  sourcemap: true,
+  postBanner: (chunk) => (chunk.isEntry ? '/*! Chat Stream, MIT. What it contains: LICENSES.txt, beside it. */' : ''),
+  entryFileNames: '[name].min.js',
+  chunkFileNames: 'chunks/[name]-[hash].min.js',
+};
+// Apart, so that pages with a chat do not load what only feeds need, nor the other way round.
+const files = [
+  ...(await bundlePage({ input: { 'chat-stream': join(elements, 'dist/cdn.js') } }, output)),
+  ...(await bundlePage({ input: { feed: join(root, 'packages/core/dist/feed/connect.js') } }, output)),
+];
 writeFileSync(join(cdn, 'LICENSES.txt'), licensesOf(files));
