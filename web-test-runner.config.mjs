@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { ensureBrowser, launchArgs, onPath } from './scripts/browser.mjs';
+import { hostilePage } from './scripts/hostile-page.mjs';
 import { startWebKitDriver } from './scripts/webkit-driver.mjs';
 import { jsonReporter } from './scripts/wtr-json-reporter.mjs';
 
@@ -51,6 +52,7 @@ export default {
   testFramework: { config: { timeout: '10000' } },
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), jsonReporter('reports/elements.json')],
   browsers,
+  middleware: [hostilePage],
   plugins: [
     // The only module in use that a browser cannot read as it is published: CommonJS.
     {

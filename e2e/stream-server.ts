@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { csp } from '../scripts/csp.mjs';
 import { root } from '../scripts/run.mjs';
 
 /** One request to `/api/chat` that the test answers by hand. */
@@ -35,10 +36,6 @@ const types: Record<string, string> = {
   '.html': 'text/html',
   '.map': 'application/json',
 };
-
-/** The policy that the whole kit runs under (DESIGN, section 5). */
-export const csp =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
 /** A real HTTP server on a free port that serves the CDN bundle and lets a test write answers token by token. */
 export async function startStreamServer(): Promise<StreamServer> {

@@ -10,7 +10,7 @@ export const allowed = {
   'chat-code': ['language', 'part'],
   'chat-cursor': ['aria-hidden'],
   'chat-table': ['part', 'writing'],
-  code: ['dir'],
+  code: ['dir', 'aria-hidden'],
   del: [],
   details: ['dir', 'part', 'open'],
   div: [],

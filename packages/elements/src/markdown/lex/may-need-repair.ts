@@ -1,4 +1,4 @@
-const MARKUP = /[*_~`[<\\$|]|^[ \t]*(?:[-+=>#]|\d+[.)])/m;
+const MARKUP = /[*_~`[<\\$|@]|:\/\/|www\.|^[ \t]*(?:[-+=>#]|\d+[.)])/im;
 
 /** Could the beginning of a longer text that ends here look unlike the whole? Plain words never do. */
 export function mayNeedRepair(source: string): boolean {

@@ -83,7 +83,8 @@ function pendingLink(rest: string, isImage: boolean, lex: LexInline): Token | nu
   if (end >= 0 && (rest.charAt(end + 1) !== '(' || rest.includes(')', end + 1))) return undefined;
   const label = rest.slice(begin, end < 0 ? rest.length : end);
   if (end < 0 && label.startsWith('^')) return null;
-  if (/^[ xX\d]?$/.test(label)) return undefined;
+  // It may be a task's box.
+  if (end < 0 && /^[ xX\d]?$/.test(label)) return undefined;
   if (isImage) return { type: 'pending_image', raw: rest, text: label };
   const completion = completeInline(label, lex);
   const tokens = completion ? placePending(lex(completion.source), completion.pending) : lex(label);
@@ -125,6 +126,22 @@ function closers(open: readonly string[]): string {
 function closeAll(text: string, open: readonly string[]): string {
   const trimmed = open.length > 0 ? text.trimEnd() : text;
   return trimmed + closers(open) + text.slice(trimmed.length);
+}
+
+/** An address at the end, of which more may come, is no link yet: it would lead to another host. */
+export function pendLastAddress(tokens: Token[]): Token[] {
+  let at = tokens.length - 1;
+  // marked leaves a dot at the end out of the address.
+  while (tokens[at]?.type === 'text' && !/\s/.test(tokens[at]?.raw ?? ' ')) at -= 1;
+  const token = tokens[at];
+  if (!token) return tokens;
+  let pending = token;
+  if (token.type === 'link' && !/^[[<]/.test(token.raw)) pending = { ...token, type: 'pending_link' };
+  else if (at === tokens.length - 1 && /^(?:strong|em|del)$/.test(token.type) && 'tokens' in token && token.tokens) {
+    const inner = pendLastAddress(token.tokens);
+    if (inner !== token.tokens) pending = { ...token, tokens: inner };
+  }
+  return pending === token ? tokens : [...tokens.slice(0, at), pending, ...tokens.slice(at + 1)];
 }
 
 /** Put the pending token where its stand-in is. */

@@ -3,7 +3,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import type { Block } from '../block.js';
 import { chatDialect } from '../chat-dialect.js';
 import type { Dialect } from '../dialect.js';
-import { completeInline, placePending } from './open-inline.js';
+import { completeInline, pendLastAddress, placePending } from './open-inline.js';
 
 /** Leaves whose open end is longer are shown as they are. */
 const LONGEST_REPAIR = 2048;
@@ -109,13 +109,14 @@ class Repair {
     );
     const html = tokens.findIndex(({ type }) => type === 'html');
     const first = from < 0 ? html : html < 0 ? from : Math.min(from, html);
-    if (first < 0) return tokens;
+    if (first < 0) return pendLastAddress(tokens);
     const source = tokens.slice(first).reduce((sum, { raw }) => sum + raw, '');
-    if (source.length > LONGEST_REPAIR) return tokens;
+    if (source.length > LONGEST_REPAIR) return pendLastAddress(tokens);
     const lex = (text: string): Token[] => this.dialect.createLexer().inlineTokens(text, []);
     const completion = completeInline(source, lex);
-    if (!completion) return tokens;
-    return [...tokens.slice(0, first), ...placePending(lex(completion.source), completion.pending)];
+    if (!completion) return pendLastAddress(tokens);
+    const end = pendLastAddress(placePending(lex(completion.source), completion.pending));
+    return [...tokens.slice(0, first), ...end];
   }
 
   /** Change the last entry that is not blank; entries behind it stay only if it does. */
