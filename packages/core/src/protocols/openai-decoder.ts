@@ -38,24 +38,26 @@ export function createOpenAIDecoder(createRare?: typeof createRareReader): Loadi
   let model: unknown;
   let seen: ServerSentEvent | undefined;
   let body: unknown;
+  let chunk: JsonObject = {};
+  let choice: JsonObject = {};
 
-  /** The parsed data: both `prepare` and `decode` want it. */
-  const bodyOf = (event: ServerSentEvent): unknown => {
-    if (seen === event) return body;
+  /** Parses the event, which both `prepare` and `decode` look at. */
+  const look = (event: ServerSentEvent): void => {
+    if (seen === event) return;
     seen = event;
     const text = event.data.trim();
     body = text === '[DONE]' ? done : parseJson(text);
-    return body;
+    chunk = asRecord(body);
+    choice = asRecord(asList(chunk.choices).find((one) => !asRecord(one).index));
   };
 
-  const readChunk = (chunk: JsonObject, changes: Change[]): void => {
+  const readChunk = (changes: Change[]): void => {
     // The first id is the answer's: Groq changes it on the way, Azure begins with an empty one.
     if ((!id && chunk.id) || (chunk.model && chunk.model !== model)) {
       id ||= chunk.id || undefined;
       model = chunk.model || model;
       changes.push({ type: 'metadata', metadata: { id, model } });
     }
-    const choice = choiceOf(chunk);
     answer.reason = asString(choice.finish_reason) || answer.reason;
     const text = asString(asRecord(choice.delta).content);
     if (rare) rare.read(chunk, choice, changes);
@@ -79,7 +81,9 @@ export function createOpenAIDecoder(createRare?: typeof createRareReader): Loadi
 
   return {
     prepare(event) {
-      if (rare || isOver || isPlain(bodyOf(event), answer)) return undefined;
+      if (rare || isOver) return undefined;
+      look(event);
+      if (body !== undefined && isPlain(chunk, choice, answer)) return undefined;
       return import('./openai-rare.js').then((module) => {
         rare = module.createRareReader(answer);
       });
@@ -88,28 +92,25 @@ export function createOpenAIDecoder(createRare?: typeof createRareReader): Loadi
       const changes: Change[] = [];
       if (isOver) return changes;
       position++;
-      const chunk = bodyOf(event);
-      if (chunk === done) answer.isDone = true;
-      else if (chunk === undefined) rare?.fail(event, position);
-      else readChunk(asRecord(chunk), changes);
-      return chunk === done || answer.failure ? close(changes) : changes;
+      look(event);
+      if (body === done) answer.isDone = true;
+      else if (body === undefined) rare?.fail(event, position);
+      else readChunk(changes);
+      return body === done || answer.failure ? close(changes) : changes;
     },
     end: () => (isOver ? [] : close([])),
   };
 }
 
 /** Whether a chunk holds nothing but words and what every answer has. */
-function isPlain(body: unknown, { hasText }: AnswerSoFar): boolean {
-  const chunk = asRecord(body);
-  const choice = choiceOf(chunk);
+function isPlain(chunk: JsonObject, choice: JsonObject, { hasText }: AnswerSoFar): boolean {
   const delta = asRecord(choice.delta);
   const content = delta.content ?? '';
   return (
-    body !== undefined &&
     typeof content === 'string' &&
     // The first words may be a tag, or what comes before one.
     (hasText || !/^[\s<]/.test(content)) &&
-    /^(stop)?$/.test(asString(choice.finish_reason)) &&
+    (!choice.finish_reason || choice.finish_reason === 'stop') &&
     chunk.object !== 'error' &&
     !(
       chunk.error ||
@@ -129,8 +130,4 @@ function isPlain(body: unknown, { hasText }: AnswerSoFar): boolean {
       delta.annotations
     )
   );
-}
-
-function choiceOf({ choices }: JsonObject): JsonObject {
-  return asRecord(asList(choices).find((choice) => !asRecord(choice).index));
 }
