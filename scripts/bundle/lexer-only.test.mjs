@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import commonmark from 'commonmark-spec';
+import { rolldown } from 'rolldown';
 import { describe, expect, it, vi } from 'vitest';
 import { CHAT_FRAGMENTS, documentFrom } from '../../packages/elements/src/markdown/lex/test/documents.ts';
 import { root } from '../run.mjs';
@@ -24,6 +25,15 @@ const tokensOf = ({ Lexer, getDefaults }, text) => {
     return error.message.split('\n')[0];
   }
 };
+
+/** The kit's own dialect, bundled with these plugins. */
+async function dialectWith(plugins) {
+  const input = join(root, 'packages/elements/src/markdown/lex/chat-dialect.ts');
+  const bundle = await rolldown({ input, plugins, resolve: { extensionAlias: { '.js': ['.ts', '.js'] } } });
+  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
+  await bundle.close();
+  return (await load(output[0].code)).chatDialect();
+}
 
 describe('marked without what the kit does not use', () => {
   it('makes the same tokens of the CommonMark specification', () => {
@@ -57,6 +67,17 @@ describe('marked without what the kit does not use', () => {
     };
     expect(read(cut)).toEqual(read(whole));
     expect(JSON.stringify(read(cut))).toContain('"loud":true');
+  });
+
+  it('reads the language of a chat as the whole one does', async () => {
+    const [cutDialect, wholeDialect] = [await dialectWith([lexerOnly()]), await dialectWith([])];
+    const lex = (dialect, text) => dialect.createLexer().lex(text);
+    for (const text of ['**中文。**后', 'é__x_ ~~no~~ $x$', '|a|\n|-|', '> [!NOTE]\n> a'])
+      expect(lex(cutDialect, text)).toEqual(lex(wholeDialect, text));
+    for (let seed = 1; seed <= 1000; seed++) {
+      const text = documentFrom(seed, examples, CHAT_FRAGMENTS);
+      expect(lex(cutDialect, text), `seed ${seed}`).toEqual(lex(wholeDialect, text));
+    }
   });
 
   it('is more than a quarter smaller', () => {

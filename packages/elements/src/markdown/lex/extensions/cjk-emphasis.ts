@@ -14,7 +14,7 @@ const SPACE_OR_PUNCTUATION = raw`(?:\s|${PUNCTUATION})`;
 
 /** The same kinds of characters in a mask. */
 const mask = {
-  cjk: raw`[中。\u3000]`,
+  cjk: raw`[中。\u3000\u302a]`,
   punctuation: '[!*_]',
   space: raw`[ \u3000]`,
   outer: raw`[ \u3000!*_]`,

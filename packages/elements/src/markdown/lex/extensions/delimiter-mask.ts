@@ -6,6 +6,7 @@ export const CJK = raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\u
 const IS_CJK = new RegExp(CJK, 'u');
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /\s/;
+const LETTER = /[\p{L}\p{N}]/u;
 
 /** What stands in the mask for a character, by its code point. */
 const known = new Map<number, string>();
@@ -13,9 +14,9 @@ const known = new Map<number, string>();
 const mostKnown = 8192;
 
 /**
- * The text in which marked looks for delimiters, with one character for each kind: `a`, `中` and `。`, `!`, blanks.
- * Delimiters stay. The rules for runs of them need no tables of Unicode then, which a browser takes milliseconds to
- * compile; the length stays, in UTF-16 code units.
+ * The text in which marked looks for delimiters, with one character for each kind: `a`, `中` and `。`, `!`, blanks, and
+ * a mark of either script for all that is no letter to marked. Delimiters stay. The rules for runs of them need no
+ * tables of Unicode then, which a browser takes milliseconds to compile; the length stays, in UTF-16 code units.
  */
 export function maskDelimiters(text: string): string {
   let mask = '';
@@ -38,5 +39,6 @@ function kindOf(character: string): string {
   let kind = isCjk ? '中' : 'a';
   if (SPACE.test(character)) kind = isCjk ? '\u3000' : ' ';
   else if (PUNCTUATION.test(character)) kind = isCjk ? '。' : '!';
+  else if (!LETTER.test(character)) kind = isCjk ? '\u302a' : '\u0301';
   return kind.repeat(character.length);
 }
