@@ -196,6 +196,32 @@ describe('what streamText says is read as the AI SDK reads it', () => {
     expect(failed.parts.at(-1)).toMatchObject({ state: 'output-error', errorText: 'No such city.' });
   });
 
+  it('a tool that tells what it has so far', async () => {
+    const search = tool({
+      inputSchema: jsonSchema<object>({ type: 'object' }),
+      async *execute() {
+        yield { found: 1 };
+        yield { found: 2 };
+      },
+    });
+    const call: ModelPart = { type: 'tool-call', toolCallId: 'c', toolName: 'search', input: '{}' };
+    const make = (): Response =>
+      streamText({
+        model: modelOf([call, finish('tool-calls')]),
+        prompt: 'x',
+        tools: { search },
+      }).toUIMessageStreamResponse();
+    const message = await readBoth(make);
+    expect(message.parts.at(-1)).toMatchObject({ state: 'output-available', output: { found: 2 } });
+    expect(message.parts.at(-1)).not.toHaveProperty('preliminary');
+    const seen: unknown[] = [];
+    await readMessage(await recut(make(), [1]), {
+      id: 'm',
+      onMessage: ({ parts }) => seen.push(...parts.filter((part) => 'preliminary' in part)),
+    });
+    expect(seen).toContainEqual(expect.objectContaining({ output: { found: 1 }, preliminary: true }));
+  });
+
   it('data of the application, of which the same id replaces and transient ones pass by', async () => {
     const message = await readBoth(() =>
       createUIMessageStreamResponse({

@@ -40,7 +40,13 @@ export type Change =
       readonly input: unknown;
       readonly providerMetadata?: ProviderMetadata;
     }
-  | { readonly type: 'tool-result'; readonly toolCallId: string; readonly output: unknown }
+  | {
+      readonly type: 'tool-result';
+      readonly toolCallId: string;
+      readonly output: unknown;
+      /** There is a better result to come. */
+      readonly preliminary?: boolean;
+    }
   | { readonly type: 'tool-error'; readonly toolCallId: string; readonly errorText: string }
   /** A call waits for somebody's word; with `approved`, it has it. `id` names the request. Default: the call's id. */
   | { readonly type: 'tool-approval'; readonly toolCallId: string; readonly id?: string; readonly approved?: boolean }

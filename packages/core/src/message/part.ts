@@ -57,6 +57,8 @@ interface ToolFields {
   /** The arguments' JSON text as far as it has come; kept where it never became valid. */
   readonly inputText?: string;
   readonly output?: unknown;
+  /** There is a better `output` to come. */
+  readonly preliminary?: boolean;
   readonly errorText?: string;
   readonly providerExecuted?: boolean;
   /** Whether the call may be carried out, once somebody was asked; without `approved` nobody has answered. */

@@ -38,8 +38,14 @@ export function readyTool(message: Message, change: Of<'tool-ready'>): Message {
 }
 
 /** The result of a call. */
-export function receiveToolResult(message: Message, { toolCallId, output }: Of<'tool-result'>): Message {
-  return update(message, toolCallId, (part) => ({ ...part, state: 'output-available', output }));
+export function receiveToolResult(message: Message, change: Of<'tool-result'>): Message {
+  const { toolCallId, output, preliminary } = change;
+  return update(message, toolCallId, ({ preliminary: _, ...part }) => ({
+    ...part,
+    state: 'output-available',
+    output,
+    ...(preliminary && { preliminary }),
+  }));
 }
 
 /** A call failed, or its arguments never became valid. */

@@ -75,8 +75,9 @@ export function createAiSdkTools(): readonly (readonly [type: string, handle: Ha
     ],
     [
       'tool-output-available',
-      ({ toolCallId, output }, changes) => {
-        changes.push({ type: 'tool-result', toolCallId: asString(toolCallId), output });
+      ({ toolCallId, output, preliminary }, changes) => {
+        const more = preliminary === true && { preliminary };
+        changes.push({ type: 'tool-result', toolCallId: asString(toolCallId), output, ...more });
       },
     ],
     ['tool-output-error', fail],
