@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { convertToModelMessages, streamText } from 'ai';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createChat, reasoningOf, textOf, type Chat, type Message } from '../packages/core/src/index.js';
 import { root } from '../scripts/run.mjs';
 import { agUi } from './servers/ag-ui.js';
@@ -163,6 +165,50 @@ describe.each(vendors.map((make) => [make().protocol, make] as const))('%s', (pr
       const { status } = await repeat(rest);
       expect(status >= 400 && status < 500, `without ${field}: ${status}`).toBe(true);
     }
+  });
+});
+
+describe('five lines of server', () => {
+  /** A vendor that says the beginning of an answer, and what the test does with the connection then. */
+  const begin = async (protocol: 'openai' | 'text', then: (response: ServerResponse) => void): Promise<Chat> => {
+    const server = createServer((request, response) => {
+      request.resume();
+      const [type, words] =
+        protocol === 'text'
+          ? ['text/plain; charset=utf-8', 'So far']
+          : ['text/event-stream', 'data: {"choices":[{"index":0,"delta":{"content":"So far"}}]}\n\n'];
+      response.writeHead(200, { 'content-type': type });
+      response.write(words, () => then(response));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const own = await serveSnippet(protocol, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    closing.push(
+      own.close,
+      () => new Promise((resolve) => (server.close(() => resolve()), server.closeAllConnections())),
+    );
+    return createChat({ src: own.url, protocol });
+  };
+
+  it('tell the vendor when the reader stops', async () => {
+    let closed = (): void => {};
+    const gone = new Promise<void>((resolve) => (closed = resolve));
+    const chat = await begin('openai', (response) => response.once('close', closed));
+    const sent = chat.send('Hi');
+    await expect.poll(() => textOf(answerOf(chat))).toBe('So far');
+    await chat.stop();
+    await sent;
+    await gone;
+    expect(answerOf(chat)).toMatchObject({ status: 'stopped' });
+  });
+
+  it.each(['openai', 'text'] as const)('pass on that the vendor broke off: %s', async (protocol) => {
+    // hono tells the console.
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const chat = await begin(protocol, (response) => response.destroy());
+    await chat.send('Hi');
+    expect(answerOf(chat)).toMatchObject({ status: 'truncated' });
+    expect(textOf(answerOf(chat))).toMatch(/^(So far)?$/);
+    told.mockRestore();
   });
 });
 

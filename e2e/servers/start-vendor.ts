@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { Refusal, type Asked, type Reply, type Vendor } from './vendor.js';
 
 export interface VendorServer {
@@ -30,6 +31,13 @@ export async function startVendor(vendor: Pick<Vendor, 'answer'>, sizes: readonl
   };
   const server = createServer(async (request, response) => {
     const { status = 200, contentType, headers, body } = await replyTo(request);
+    // What is one piece is mostly compressed on the way, which a relay must not repeat over the plain text.
+    if (contentType === 'application/json' && /gzip/.test(`${request.headers['accept-encoding'] ?? ''}`)) {
+      const packed = gzipSync(body);
+      const length = { 'content-encoding': 'gzip', 'content-length': packed.length };
+      response.writeHead(status, { 'content-type': contentType, ...headers, ...length }).end(packed);
+      return;
+    }
     response.writeHead(status, { 'content-type': contentType, ...headers });
     const bytes = new TextEncoder().encode(body);
     for (let at = 0, turn = 0; at < bytes.length && !response.destroyed; turn++) {
