@@ -52,8 +52,8 @@ async function goOn(el: ChatMarkdown, each: () => void): Promise<void> {
   each();
 }
 
-const find = <Found extends Element>(el: ParentNode, selector: string): Found => {
-  const found = el.querySelector<Found>(selector);
+const find = (el: ParentNode, selector: string): HTMLElement => {
+  const found = el.querySelector<HTMLElement>(selector);
   if (found === null) throw new Error(`There is no ${selector}.`);
   return found;
 };
@@ -68,7 +68,7 @@ describe('the rest of the stream leaves alone', () => {
     const selected = selection?.toString();
     expect(selected).to.match(/^first paragraph stands\.\s+The second$/);
     await goOn(el, () => expect(selection?.toString()).to.equal(selected));
-    expect(find<HTMLAnchorElement>(el, 'p:nth-of-type(2) a').pathname).to.equal('/address');
+    expect(el.querySelector<HTMLAnchorElement>('p:nth-of-type(2) a')?.pathname).to.equal('/address');
   });
 
   it('a selection that ends in the text that grows', async () => {
@@ -83,7 +83,7 @@ describe('the rest of the stream leaves alone', () => {
     const section = (name: string) => `<details>\n<summary>${name}</summary>\n\ninside ${name}\n\n</details>\n\n`;
     const el = await begin(`${section('open')}${section('closed')}Text.`);
     const [open, closed] = el.querySelectorAll('details');
-    find<HTMLElement>(el, 'details:first-of-type summary').click();
+    find(el, 'details:first-of-type summary').click();
     if (closed !== undefined) closed.open = true;
     await nextFrame();
     if (closed !== undefined) closed.open = false;
@@ -93,9 +93,9 @@ describe('the rest of the stream leaves alone', () => {
 
   it('a section that the reader opens while it is written', async () => {
     const el = await begin('<details>\n<summary>open</summary>\n\ninside');
-    const details = find<HTMLDetailsElement>(el, 'details');
-    details.open = true;
-    await goOn(el, () => expect(details.open && details.isConnected).to.equal(true));
+    const details = el.querySelector('details');
+    find(el, 'summary').click();
+    await goOn(el, () => expect(details?.open && details.isConnected).to.equal(true));
   });
 
   it('how far a block of code is scrolled, complete or being written', async () => {
@@ -116,11 +116,7 @@ describe('the rest of the stream leaves alone', () => {
     await nextFrame();
     const code = find(el, 'chat-code').shadowRoot ?? el;
     const box = find(el, 'chat-table').shadowRoot ?? el;
-    const focusable = [
-      find<HTMLElement>(code, '[part=copy]'),
-      find<HTMLElement>(el, 'a'),
-      find<HTMLElement>(box, '[part=scroller]'),
-    ];
+    const focusable = [find(code, '[part=copy]'), find(el, 'a'), find(box, '[part=scroller]')];
     for (const element of focusable) {
       element.focus();
       const root = element.getRootNode() as Document | ShadowRoot;

@@ -40,6 +40,8 @@ export const mathStyles = css`
     display: inline-block;
     inline-size: 0;
     color: transparent;
+    /* Forced colors would show it. */
+    forced-color-adjust: none;
     font-size: 0.8125em;
     white-space: pre;
   }

@@ -26,7 +26,7 @@ export class Note implements View {
     this.#context = context;
     this.#key = keyOf(token);
     this.marker = context.document.createTextNode('');
-    this.element = createAllowed(context.document, 'li', { dir: 'auto', tabindex: '-1' });
+    this.element = createAllowed(context.document, 'li', { tabindex: '-1' });
     this.#children = new ChildList(this.element, context, depth + 1);
     this.#children.update(childTokens(token), open);
   }

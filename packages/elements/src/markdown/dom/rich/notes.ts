@@ -132,7 +132,7 @@ export class Notes {
       return;
     }
     const { document, words } = this.#context;
-    this.#list ??= createAllowed(document, 'ol');
+    this.#list ??= createAllowed(document, 'ol', { dir: 'auto' });
     this.#section ??= createAllowed(document, 'section', {
       part: 'footnotes',
       role: 'doc-endnotes',

@@ -161,6 +161,7 @@ export const styles = css`
   }
   chat-markdown:defined [part='image-caption']::before {
     margin-inline-end: 0.375em;
+    vertical-align: -0.125em;
   }
   chat-markdown:defined button[part='image-button']:hover {
     border-color: var(--_text-quiet);
