@@ -33,6 +33,50 @@ describe('chat-markdown', () => {
     await waitUntil(() => el.textContent?.includes('and the last one'));
   });
 
+  describe('given a very long text at once', () => {
+    const long = 'Some short words.\n\n'.repeat(5_000);
+    const count = (el: ChatMarkdown): number => el.querySelectorAll('p').length;
+
+    for (const [how, give] of [
+      ['as its text', (el: ChatMarkdown) => (el.text = long)],
+      ['to be finished', (el: ChatMarkdown) => (el.append(long), el.finish())],
+    ] as const) {
+      it(`${how}, shows it over several frames, all of it once it is updated`, async () => {
+        const el = await show('');
+        give(el);
+        await Promise.resolve();
+        expect(count(el)).to.be.within(1, 4_999);
+        expect(el.querySelectorAll('chat-cursor').length).to.equal(0);
+        await el.updateComplete;
+        expect(count(el)).to.equal(5_000);
+      });
+    }
+
+    it('keeps what came in order when more arrives meanwhile', async () => {
+      const el = await stream();
+      el.append(long);
+      el.flush();
+      el.append('The last words.');
+      el.finish();
+      await el.updateComplete;
+      expect(count(el)).to.equal(5_001);
+      expect(el.lastElementChild?.textContent).to.equal('The last words.');
+    });
+
+    it('lets go of who waits when it is taken out, and shows the rest when it is back', async () => {
+      const el = await show('');
+      el.text = long;
+      await Promise.resolve();
+      const parent = el.parentElement;
+      const updated = el.updateComplete;
+      el.remove();
+      await updated;
+      parent?.append(el);
+      await el.updateComplete;
+      expect(count(el)).to.equal(5_000);
+    });
+  });
+
   it('continues a longer text and keeps its nodes', async () => {
     const el = await stream();
     el.text = 'First.\n\nSecond';

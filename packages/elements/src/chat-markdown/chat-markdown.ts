@@ -23,6 +23,11 @@ import { Screen } from './unseen/screen.js';
 let Pace: typeof EvenPace | undefined;
 
 /** How many texts of this page have got ids. */
+/** More text than this at once is shown over several frames, so that none of them is long. */
+const mostAtOnce = 8192;
+/** How much of a frame reading and drawing may take then; the browser's layout of it comes on top. */
+const frameMs = 12;
+
 let texts = 0;
 
 /**
@@ -114,6 +119,10 @@ export class ChatMarkdown extends ReactiveElement {
   /** What the content shows: nothing yet, a text that may go on, or a complete one. */
   #shown: 'nothing' | 'writing' | 'complete' = 'nothing';
   #hasNews = false;
+  /** How much text was handed to the parser since all of it was shown. */
+  #behind = 0;
+  /** Who waits until all is shown. */
+  #waiters: (() => void)[] | undefined;
 
   constructor() {
     super();
@@ -153,12 +162,15 @@ export class ChatMarkdown extends ReactiveElement {
     }
   }
 
-  /** Shows what has arrived, now. */
+  /** Shows what has arrived, now. Of more than 8 KB, what a frame has no time for comes with the next frames. */
   flush(): void {
     this.#show();
   }
 
-  /** The text is complete: shows it as such, now. */
+  /**
+   * The text is complete: shows it as such, now. Of more than 8 KB that were not shown yet, what a frame has no time for
+   * comes with the next frames, and `updateComplete` resolves when all is shown.
+   */
   finish(): void {
     this.streaming = false;
     this.#show();
@@ -177,6 +189,14 @@ export class ChatMarkdown extends ReactiveElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#batch.cancel();
+    this.#tellWaiters();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    const waiters = this.#waiters;
+    if (waiters !== undefined) await new Promise<void>((resolve) => waiters.push(resolve));
+    return isDone;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -216,6 +236,7 @@ export class ChatMarkdown extends ReactiveElement {
     if (this.#fresh === '') return;
     const seen = this.#screen.take(this.#fresh);
     this.#fresh = '';
+    this.#behind += seen.length;
     this.#parser?.append((this.#waiting?.drain() ?? '') + seen);
   }
 
@@ -249,17 +270,21 @@ export class ChatMarkdown extends ReactiveElement {
     if (this.#parser === undefined || this.#shown === 'complete') {
       this.#parser = createMarkdownParser({ repair: true });
       this.#parser.append(this.#screen.restart(this.#text));
+      this.#behind = this.#text.length;
       this.#fresh = '';
       this.#waiting = undefined;
     }
     this.#hand();
-    if (!this.streaming) this.#parser.append(this.#screen.end());
     this.#hasNews = false;
     this.#shown = shows;
     try {
-      const blocks = this.streaming ? this.#parser.parse() : this.#parser.finish();
       this.#dom ??= this.#createDom();
+      if (this.#behind > mostAtOnce && !this.#catchUp(this.#parser, this.#dom)) return;
+      this.#behind = 0;
+      if (!this.streaming) this.#parser.append(this.#screen.end());
+      const blocks = this.streaming ? this.#parser.parse() : this.#parser.finish();
       this.#dom.show(blocks, this.streaming);
+      this.#tellWaiters();
       void this.#showLate(this.#parser);
       // What the parser has put off must be seen even where no further text comes.
       if (this.streaming && this.#parser.waiting) {
@@ -270,6 +295,30 @@ export class ChatMarkdown extends ReactiveElement {
     } catch (cause) {
       this.#fail(cause);
     }
+  }
+
+  /**
+   * Shows as much of a long text as one frame has time for.
+   * @returns whether that was all; if not, the next frame goes on.
+   */
+  #catchUp(parser: MarkdownParser, dom: MarkdownDom): boolean {
+    const end = performance.now() + frameMs;
+    while (performance.now() < end) {
+      const { steps } = parser.metrics;
+      dom.show(parser.parse(0), this.streaming);
+      // What waits without a step waits for more text.
+      if (!parser.waiting || parser.metrics.steps === steps) return true;
+    }
+    this.#hasNews = true;
+    this.#shown = 'writing';
+    this.#waiters ??= [];
+    this.#batch.request();
+    return false;
+  }
+
+  #tellWaiters(): void {
+    for (const tell of this.#waiters ?? []) tell();
+    this.#waiters = undefined;
   }
 
   /** Shows anew what could only be read without the rich parts, once they are here. */
@@ -316,6 +365,7 @@ export class ChatMarkdown extends ReactiveElement {
 
   /** Bad input must not cost the reader the text: it is shown as it came. */
   #fail(cause: unknown): void {
+    this.#tellWaiters();
     this.#parser = undefined;
     this.#dom?.stop();
     this.#dom = undefined;
