@@ -1,5 +1,5 @@
 // The state of the server, kept up to date by its feed.
-import { connect } from '/cdn/feed.min.js';
+import { connect } from './cdn/feed.min.js';
 
 const element = (id) => document.getElementById(id);
 const mostLines = 30;

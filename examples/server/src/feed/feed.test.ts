@@ -1,10 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { connect, type EventFeed, type FeedEvent } from '@chat-stream/core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startTestServer } from '../test/start-test-server.js';
 import { createTestClock } from '../test/test-clock.js';
 import { createFeedLog } from './feed-log.js';
 import { feedStream } from './feed-stream.js';
 
+const json = { accept: 'application/json' };
 const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
 /** Takes the next events of a feed. */
@@ -116,12 +119,10 @@ describe('GET /api/events', () => {
     // Nobody answers what cannot be asked.
     expect((await server.post('/api/chat', '{')).status).toBe(400);
 
-    const state = await (await fetch(url, { headers: { accept: 'application/json' } })).json();
+    const state = await (await fetch(url, { headers: json })).json();
     expect(state).toEqual({ readers: 1, writing: 0, answers: 1, lastEventId: expect.stringMatching(/-3$/) });
     await first.close();
-    await expect
-      .poll(async () => (await fetch(url, { headers: { accept: 'application/json' } })).json())
-      .toMatchObject({ readers: 0 });
+    await expect.poll(async () => (await fetch(url, { headers: json })).json()).toMatchObject({ readers: 0 });
     const again = follow(connect(url, { ids: 'sequence', share: false, lastEventId: state.lastEventId }));
     const missed = await again(2);
     expect(missed.map(({ id, gap, data }) => [id?.replace(/.*-/, ''), gap, JSON.parse(data).readers])).toEqual([
@@ -150,6 +151,58 @@ describe('GET /api/events', () => {
       headers: { prefer: 'respond-async, wait=25', 'last-event-id': 'yesterday-7' },
     });
     expect(await polled.text()).toContain('event: gap');
+  });
+
+  it('reaches a reader behind a proxy that passes an answer on only when it is whole', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const server = await startTestServer();
+    const held: string[] = [];
+    let poll: (() => void) | undefined;
+    const polling = new Promise<void>((resolve) => (poll = resolve));
+    const proxy = createServer((request, response) => {
+      const stop = new AbortController();
+      response.once('close', () => stop.abort());
+      held.push(String(request.headers.prefer));
+      const headers = Object.entries(request.headers).filter(([name]) => /^(accept|prefer|last-event-id)$/.test(name));
+      fetch(server.url + request.url, { headers: headers as [string, string][], signal: stop.signal })
+        .then(async (answer) => {
+          if (request.headers.prefer) poll?.();
+          const whole = await answer.text();
+          response.writeHead(answer.status, { 'content-type': 'text/event-stream' }).end(whole);
+        })
+        .catch(() => {});
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      proxy.closeAllConnections();
+      proxy.close();
+    });
+    const errors: string[] = [];
+    const { port } = proxy.address() as AddressInfo;
+    const lastEventId = (await (await fetch(`${server.url}/api/events`, { headers: json })).json()).lastEventId;
+    const onError = ({ message }: Error): void => void errors.push(message);
+    const take = follow(
+      connect(`http://127.0.0.1:${port}/api/events`, { share: false, ids: 'sequence', lastEventId, onError }),
+    );
+    // The stream that never comes is counted as a reader, and so heard of.
+    await expect.poll(() => held.length).toBe(1);
+    await vi.advanceTimersByTimeAsync(20_000);
+    const [came] = await take(1);
+    expect([came?.event, came?.gap]).toEqual(['reader', undefined]);
+    await polling;
+    let isHere = false;
+    const answer = server.ask('penguins').then((response) => response.text());
+    const news = take(3).finally(() => (isHere = true));
+    while (!isHere) {
+      await vi.advanceTimersByTimeAsync(500);
+      // What is on its way over the network takes real time.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect((await news).map(({ event, gap }) => gap ?? event)).toEqual(['reader', 'answer', 'answer']);
+    await answer;
+    expect(held.slice(0, 2)).toEqual(['undefined', 'wait=25']);
+    expect(errors).toEqual([expect.stringContaining('X-Accel-Buffering: no')]);
   });
 
   it('is for the pages that may ask', async () => {

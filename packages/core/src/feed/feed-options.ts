@@ -40,3 +40,8 @@ export interface FeedOptions extends Pick<ReadOptions, 'maxLineLength' | 'maxEve
 }
 
 export const defaultIdleTimeout = 45_000;
+
+/** How long a connection may be silent, in milliseconds; 0 for ever. */
+export function idleTimeoutOf({ idleTimeout = defaultIdleTimeout }: FeedOptions): number {
+  return Number.isFinite(idleTimeout) && idleTimeout > 0 ? idleTimeout : 0;
+}

@@ -113,6 +113,28 @@ describe('tabs on one feed', () => {
     await second.state('open');
   });
 
+  it('let the leading one wait, until a reader looks', async () => {
+    const { server, open, time } = await start();
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    const [first, second] = [open(), open()];
+    for (let attempt = 0; attempt < 5; attempt++) {
+      (await server.nextAsk()).cut();
+      await time.pass((await first.state('waiting')).until - Date.now());
+    }
+    const sixth = await server.nextAsk();
+    sixth.send('retry: 60000\n\n');
+    await second.state('open');
+    sixth.cut();
+    const waiting = await second.state('waiting');
+    expect(waiting.until - Date.now()).toBe(90_000);
+    // After 45 seconds without a word the second one asks whether the first one is there.
+    await time.pass(80_000);
+    expect([server.count, second.feed.status.get()]).toEqual([6, waiting]);
+    open();
+    await time.pass(0);
+    await server.nextAsk();
+  });
+
   it('take over from one that is frozen, which then follows', async () => {
     const { server, tabs, time, open, followsOther, event } = await start();
     const [first, second] = [open(), open()];
@@ -139,9 +161,9 @@ describe('tabs on one feed', () => {
     expect(server.count).toBe(2);
   });
 
-  it('leave one alone that is only quiet', async () => {
+  it.each([0, Infinity])('leave one alone that is only quiet, with an idleTimeout of %d', async (idleTimeout) => {
     const { server, time, open, followsOther } = await start();
-    const [, second] = [open({ idleTimeout: 0 }), open({ idleTimeout: 0 })];
+    const [, second] = [open({ idleTimeout }), open({ idleTimeout })];
     (await server.nextAsk()).send(': hello\n\n');
     await followsOther(second);
     for (let minute = 0; minute < 60; minute++) await time.pass(60_000);

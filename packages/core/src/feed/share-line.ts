@@ -1,5 +1,5 @@
 import { gapArrival, type Arrival } from './arrival.js';
-import { defaultIdleTimeout } from './feed-options.js';
+import { defaultIdleTimeout, idleTimeoutOf } from './feed-options.js';
 import type { Cursor, FeedLine, LineEnd } from './feed-line.js';
 import { packStatus, unpackStatus, type PackedStatus } from './packed-status.js';
 import type { KnownIds } from './known-ids.js';
@@ -7,8 +7,8 @@ import { stayConnected } from './stay-connected.js';
 
 /** What tabs on one feed tell each other. */
 type Notice =
-  /** Who leads, and where is the feed? */
-  | { readonly type: 'hello' }
+  /** Who leads, and where is the feed? `isBack`: the reader is looking, so that it should not wait. */
+  | { readonly type: 'hello'; readonly isBack: boolean }
   /** From the tab that leads: what has come since the id `before`, and what the next leader needs to know. */
   | {
       readonly type: 'news';
@@ -30,7 +30,7 @@ const answerTime = 5000;
  */
 export async function shareLine(name: string, line: FeedLine, ids: KnownIds, signal: AbortSignal): Promise<LineEnd> {
   const { cursor, page } = line;
-  const silence = line.options.idleTimeout || defaultIdleTimeout;
+  const silence = idleTimeoutOf(line.options) || defaultIdleTimeout;
   const channel = new BroadcastChannel(name);
   // Node waits for an open channel; a page does not.
   (channel as { unref?: () => void }).unref?.();
@@ -50,9 +50,9 @@ export async function shareLine(name: string, line: FeedLine, ids: KnownIds, sig
     clearTimeout(timer);
     timer = setTimeout(otherwise, time);
   };
-  const ask = (): void => {
+  const ask = (isBack: boolean): void => {
     if (isLeading) return;
-    post({ type: 'hello' });
+    post({ type: 'hello', isBack });
     expect(answerTime, () => {
       isStealing = true;
       turn.abort();
@@ -89,14 +89,14 @@ export async function shareLine(name: string, line: FeedLine, ids: KnownIds, sig
     if (data.type === 'hello') {
       if (!isLeading) return;
       tell([], cursor.lastId);
-      // Who asks has just come, or come back, and this tab may be waiting where nobody sees it.
-      page.wake('hello');
+      // This tab may be waiting where nobody sees it.
+      if (data.isBack) page.wake('hello');
       return;
     }
     const { arrivals, before, cursor: theirs } = data;
     // The last words of a leader before this one.
     if (isLeading) return line.receive(arrivals, cursor.lastId);
-    expect(silence, ask);
+    expect(silence, () => ask(false));
     Object.assign(cursor, { ...theirs, lastId: cursor.lastId });
     const isWithThem = !cursor.lastId || cursor.lastId === before || ids.has(before);
     if (catchingUp) catchingUp.target = theirs.lastId;
@@ -133,12 +133,12 @@ export async function shareLine(name: string, line: FeedLine, ids: KnownIds, sig
   const end = (): void => turn.abort();
   signal.addEventListener('abort', end);
   const leave = page.onWake((reason) => {
-    if (reason === 'online' || reason === 'visibilitychange') ask();
+    if (reason === 'online' || reason === 'visibilitychange') ask(true);
   });
   try {
-    while (!signal.aborted) {
+    for (let isBack = true; !signal.aborted; isBack = false) {
       turn = new AbortController();
-      ask();
+      ask(isBack);
       const { signal: ended } = turn;
       const how: LockOptions = isStealing ? { steal: true } : { signal: ended };
       isStealing = false;

@@ -173,8 +173,9 @@ describe('a page that is put away', () => {
 });
 
 describe('a proxy that holds the stream back', () => {
-  const held = async (onError = vi.fn()) => {
-    const time = fakeTime(0);
+  const held = async (random = 0) => {
+    const onError = vi.fn();
+    const time = fakeTime(random);
     const page = fakePage();
     const server = await startFeedServer();
     const followed = follow(server.url, { onError });
@@ -193,6 +194,7 @@ describe('a proxy that holds the stream back', () => {
     for (let id = 1; id <= 3; id++) {
       const poll = await server.nextAsk();
       expect([poll.request.headers.prefer, poll.lastId]).toEqual(['wait=25', id > 1 ? String(id - 1) : undefined]);
+      await time.pass(2000);
       poll.end(`: chat stream\n\nid: ${id}\ndata: ${id}\n\n`);
       await had(String(id));
     }
@@ -220,20 +222,28 @@ describe('a proxy that holds the stream back', () => {
     const stream = await server.nextAsk();
     await time.pass(20_000);
     await stream.gone;
-    (await server.nextAsk()).end('data: a\n\n');
+    const poll = await server.nextAsk();
+    await time.pass(2000);
+    poll.end('data: a\n\n');
     await count(1);
     await server.nextAsk();
     expect(warn.mock.calls).toEqual([[expect.stringContaining('holds it back')]]);
   });
 
   it('does not make the feed hammer a server that answers at once', async () => {
-    const { server, time, state } = await held();
-    (await server.nextAsk()).end(': hello\n\n');
-    await state('waiting');
-    expect(server.count).toBe(2);
-    await time.pass(0);
-    const next = await server.nextAsk();
-    expect(next.request.headers.prefer).toBe('wait=25');
+    const { server, time, had, state } = await held(1);
+    for (let poll = 1; poll <= 3; poll++) {
+      const ask = await server.nextAsk();
+      expect(ask.request.headers.prefer).toBe('wait=25');
+      ask.end(`: hello\n\ndata: ${poll}\n\n`);
+      await had(`${poll}`);
+      await ask.gone;
+      await time.pass(900);
+      expect(server.count).toBe(1 + poll);
+      // That is no lost connection.
+      expect(await state('open')).toEqual({ state: 'open', via: 'polling' });
+      await time.pass(1000);
+    }
   });
 
   it('is not suspected where the server only takes its time', async () => {
@@ -288,7 +298,9 @@ describe('a proxy that holds the stream back', () => {
 
   it('may be gone on another network', async () => {
     const { server, page, time, had, state } = await held();
-    (await server.nextAsk()).end('data: a\n\n');
+    const first = await server.nextAsk();
+    await time.pass(2000);
+    first.end('data: a\n\n');
     await had('a');
     const poll = await server.nextAsk();
     page.network('offline');

@@ -36,12 +36,15 @@ export async function stayConnected(line: FeedLine, signal: AbortSignal): Promis
       line.fail(error);
     }
     if (isOffline()) continue;
+    // A poll that has ended well is no lost connection.
+    const isPoll = !error && cursor.mode === 'polling';
+    const retry = isPoll ? 0 : cursor.retry;
     const retryAfter = error instanceof HttpError ? error.retryAfter : undefined;
-    const { least, all } = waitTime({ failures, retry: cursor.retry, retryAfter });
+    const { least, all } = waitTime({ failures, retry, retryAfter });
     failures++;
     const now = Date.now();
     const until = now + all;
-    line.show({ state: 'waiting', until, ...(error && { error }) });
+    if (!isPoll) line.show({ state: 'waiting', until, ...(error && { error }) });
     await page.sleep(until, Math.max(now + least, startedAt + breath), signal);
   }
   return 'signal';
