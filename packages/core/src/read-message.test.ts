@@ -264,3 +264,21 @@ it('ends with exactly one terminal change, also where the server says more or a 
     expect(changes.findIndex(isTerminal)).toBe(changes.length - 1);
   }
 });
+
+it('takes plain text for whole where its bytes end, and for cut where the connection breaks', async () => {
+  const read = (end: (controller: ReadableStreamDefaultController<Uint8Array>) => void): Promise<Message> => {
+    const pieces = [new TextEncoder().encode('So far')];
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const piece = pieces.shift();
+        if (piece) controller.enqueue(piece);
+        else end(controller);
+      },
+    });
+    return readMessage(new Response(body, { headers: { 'content-type': 'text/plain' } }));
+  };
+  const whole = await read((controller) => controller.close());
+  const cut = await read((controller) => controller.error(new TypeError('terminated')));
+  expect([whole.status, cut.status]).toEqual(['complete', 'truncated']);
+  expect([textOf(whole), textOf(cut)]).toEqual(['So far', 'So far']);
+});

@@ -40,7 +40,7 @@ export function readyTool(message: Message, change: Of<'tool-ready'>): Message {
 /** The result of a call. */
 export function receiveToolResult(message: Message, change: Of<'tool-result'>): Message {
   const { toolCallId, output, preliminary } = change;
-  return update(message, toolCallId, ({ preliminary: _, ...part }) => ({
+  return update(message, toolCallId, ({ preliminary: _old, ...part }) => ({
     ...part,
     state: 'output-available',
     output,

@@ -1,3 +1,4 @@
+import { TruncatedError } from '../errors/truncated-error.js';
 import { openaiRequest } from './openai-request.js';
 import type { Protocol } from './protocol.js';
 
@@ -12,6 +13,7 @@ export const text: Protocol = {
     decode: ({ data, event }) =>
       // A piece of plain text may look like the mark of an event stream by chance.
       data === '[DONE]' && event !== 'text' ? [{ type: 'finish', status: 'complete' }] : [{ type: 'text', text: data }],
-    end: () => [{ type: 'finish', status: 'complete' }],
+    end: (how) =>
+      how === 'broken' ? [{ type: 'truncate', error: new TruncatedError() }] : [{ type: 'finish', status: 'complete' }],
   }),
 };
