@@ -32,7 +32,7 @@ export async function startVendor(vendor: Pick<Vendor, 'answer'>, sizes: readonl
   const server = createServer(async (request, response) => {
     const { status = 200, contentType, headers, body } = await replyTo(request);
     // What is one piece is mostly compressed on the way, which a relay must not repeat over the plain text.
-    if (contentType === 'application/json' && /gzip/.test(`${request.headers['accept-encoding'] ?? ''}`)) {
+    if (contentType === 'application/json' && /gzip/.test(request.headers['accept-encoding']?.toString() ?? '')) {
       const packed = gzipSync(body);
       const length = { 'content-encoding': 'gzip', 'content-length': packed.length };
       response.writeHead(status, { 'content-type': contentType, ...headers, ...length }).end(packed);
