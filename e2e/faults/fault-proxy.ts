@@ -18,8 +18,8 @@ export interface Fault {
 /** A TCP proxy that harms what comes back. */
 export interface FaultProxy {
   readonly url: string;
-  /** What happens to the connection whose request has the header `x-fault` with this name. */
-  readonly faults: Map<string, Fault>;
+  /** What happens to the connections whose requests have the header `x-fault` with this name, one after the other. */
+  readonly faults: Map<string, Fault[]>;
   close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const harmless: Fault = { slices: [], delays: [], after: Infinity, end: 'none' }
 /** Starts a proxy in front of a server that closes each connection after its response. */
 export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
   const { hostname, port } = new URL(upstream);
-  const faults = new Map<string, Fault>();
+  const faults = new Map<string, Fault[]>();
   const open = new Set<Socket>();
   const keep = (socket: Socket): Socket => {
     open.add(socket);
@@ -46,7 +46,7 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
       if (fault) return;
       head += bytes.toString('latin1');
       if (!head.includes('\r\n\r\n')) return;
-      fault = faults.get(/^x-fault: (.*)\r$/im.exec(head)?.[1] ?? '') ?? harmless;
+      fault = faults.get(/^x-fault: (.*)\r$/im.exec(head)?.[1] ?? '')?.shift() ?? harmless;
       // A server that breaks off breaks its client off.
       harm(target, client, fault).catch(() => client.destroy());
     });

@@ -82,16 +82,17 @@ async function suffer({ source, framing, fault: made }: One, name: string): Prom
   const { bytes, contentType, file } = sources[source] ?? { bytes: new Uint8Array(), contentType: '', file: '' };
   let fetched: Uint8Array[] | undefined;
   let isBroken = true;
-  proxy.faults.set(name, made);
+  proxy.faults.set(name, [made]);
+  let { end } = made;
   const chat = createChat({
     src: `${proxy.url}/${source}/${framing}`,
     headers: { 'x-fault': name },
     // Who waits for nothing should not wait long, and only then: this machine may be slow.
     get idleTimeout() {
-      return /hang|slow/.test(proxy.faults.get(name)?.end ?? '') ? 500 : 60_000;
+      return /hang|slow/.test(end) ? 500 : 60_000;
     },
     get startTimeout() {
-      return proxy.faults.get(name)?.end === 'hang' ? 500 : 60_000;
+      return end === 'hang' ? 500 : 60_000;
     },
     async fetch(...request) {
       const response = await fetch(...request);
@@ -134,7 +135,7 @@ async function suffer({ source, framing, fault: made }: One, name: string): Prom
   }
   const outcome = message?.status ?? 'none';
   if (whole.status === 'complete' && outcome !== 'complete') {
-    proxy.faults.delete(name);
+    end = 'none';
     await chat.retry();
     expect(told(chat.messages[1])).toEqual(told(whole));
     expect(chat.messages).toHaveLength(2);

@@ -168,8 +168,9 @@ export interface Chat {
   /** Takes a message out of the `queue`. Its `send` resolves. */
   unqueue(id: string): Promise<void>;
   /**
-   * Goes on with an answer that was cut, then with the `queue`. Where the backend has no way to go on, and none of the built-in protocols
-   * has one yet, it asks again as `retry` does. Only ever on this call: nothing is sent again by itself.
+   * Goes on with an answer that was cut, by an earlier page too, then with the `queue`. Where the backend tells the
+   * answer again (docs/resuming.md), its words stay and the rest comes; otherwise it is asked for again, as `retry`
+   * does. Only ever on this call: nothing is sent again by itself.
    */
   resume(): Promise<void>;
   /** Stops, saves what is not saved, and lets go of storage and other tabs. For a chat that nobody shows any more. */

@@ -1,4 +1,5 @@
 import { createMessage } from '../message/create-message.js';
+import { mergeMetadata } from '../message/merge-metadata.js';
 import type { Message } from '../message/message.js';
 import type { Part } from '../message/part.js';
 import { isToolPart } from '../message/tool-name-of.js';
@@ -15,7 +16,9 @@ export async function continueAnswer({ cells, chat, options, ...kernel }: Kernel
   if (!last.parts.some((part) => part.type === 'text')) return chat.retry();
   const { continuePrompt = defaultPrompt } = options;
   const prompt = continuePrompt === false ? [] : [createMessage({ role: 'user', text: continuePrompt })];
-  await kernel.ask(transport, { at, answer: reopened(last), prompt });
+  // Two requests have made it now, and no backend can tell it from its start.
+  const answer = mergeMetadata(reopened(last), { continued: true });
+  await kernel.ask(transport, { at, answer, prompt });
 }
 
 /** The message as it was before it ended. */

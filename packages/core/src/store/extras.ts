@@ -74,7 +74,9 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     continue: () => continueAnswer(kernel),
     detach: async () => detach(kernel),
     async resume() {
-      await kernel.again(['error', 'truncated']);
+      const { resumeAnswer } = await import('../resume/resume-answer.js');
+      const isResumed = await resumeAnswer(kernel, async () => thread?.enter());
+      if (!isResumed) await kernel.again(['error', 'truncated']);
       await outbox.drain();
     },
     async close() {

@@ -11,34 +11,35 @@ export type FetchTransportOptions = Pick<ChatOptions, 'protocol' | 'headers' | '
  */
 export function createFetchTransport(src: string | URL, options: FetchTransportOptions): Transport {
   const send = async (...[turn, signal]: Parameters<Transport>): Promise<Response> => {
-    const { body, headers: needed } = await requestFor(options.protocol ?? 'auto', turn);
+    const { body, headers } = await requestFor(options.protocol ?? 'auto', turn);
     const { id } = turn;
-    const post = async (refresh: boolean): Promise<Response> => {
-      const given = options.headers;
-      const own = typeof given === 'function' ? await given({ refresh, id }) : given;
-      const headers = new Headers({
-        accept: 'text/event-stream, application/json',
-        'content-type': 'application/json',
-      });
-      if (id !== undefined && isOwnOrigin(src)) headers.set('idempotency-key', id);
-      for (const source of [needed, own]) {
-        new Headers(source).forEach((value, name) => headers.set(name, value));
-      }
-      const doFetch = options.fetch ?? fetch;
-      const response = await doFetch(src, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-        credentials: 'same-origin',
-        signal,
-      });
-      if (response.status !== 401 || refresh || typeof given !== 'function') return response;
-      await response.body?.cancel();
-      return post(true);
+    const needed = {
+      accept: 'text/event-stream, application/json',
+      'content-type': 'application/json',
+      ...(id !== undefined && isOwnOrigin(src) && { 'idempotency-key': id }),
+      ...headers,
     };
-    return post(false);
+    return fetchWith(options, src, id, needed, { method: 'POST', body: JSON.stringify(body), signal });
   };
   return send;
+}
+
+/** Asks with the headers of the options; once more, with new ones, after a 401. `id` is that of the turn. */
+export async function fetchWith(
+  { headers: given, fetch: doFetch = fetch }: FetchTransportOptions,
+  url: string | URL,
+  id: string | undefined,
+  needed: Readonly<Record<string, string>>,
+  init: RequestInit,
+  refresh = false,
+): Promise<Response> {
+  const headers = new Headers(needed);
+  const own = typeof given === 'function' ? await given({ refresh, id }) : given;
+  new Headers(own).forEach((value, name) => headers.set(name, value));
+  const response = await doFetch(url, { ...init, headers, credentials: 'same-origin' });
+  if (response.status !== 401 || refresh || typeof given !== 'function') return response;
+  await response.body?.cancel();
+  return fetchWith({ headers: given, fetch: doFetch }, url, id, needed, init, true);
 }
 
 function isOwnOrigin(src: string | URL): boolean {

@@ -10,7 +10,10 @@ import { readChanges } from '../read-changes.js';
 import type { ChatOptions, Transport } from './chat.js';
 
 /** The parts of `ChatOptions` that say how to read an answer. */
-export type TurnOptions = Pick<ChatOptions, 'protocol' | 'startTimeout' | 'idleTimeout' | keyof AnswerLimits>;
+export type TurnOptions = Pick<
+  ChatOptions,
+  'src' | 'transport' | 'headers' | 'fetch' | 'protocol' | 'startTimeout' | 'idleTimeout' | keyof AnswerLimits
+>;
 
 /**
  * Asks `transport` and yields what comes back, as it comes. Never throws and always ends with a terminal
@@ -34,7 +37,13 @@ export async function* turnChanges(
       yield [{ type: 'truncate', error: new TruncatedError() }];
       return;
     }
-    const response = await inTime(answer, options.startTimeout ?? 60_000, controller);
+    let response = await inTime(answer, options.startTimeout ?? 60_000, controller);
+    if (!options.transport && mayGoOn(response, turn)) {
+      const { goingOn } = await import('../resume/going-on.js');
+      const { location, ...again } = goingOn(response, turn, options, signal);
+      ({ response } = again);
+      if (location) yield [{ type: 'metadata', metadata: { location } }];
+    }
     yield* readChanges(response, {
       signal,
       turn,
@@ -48,6 +57,13 @@ export async function* turnChanges(
     if (signal.aborted && !(signal.reason instanceof ChatError)) yield [{ type: 'stop' }];
     else yield [{ type: 'error', error: error instanceof ChatError ? error : new NetworkError(error) }];
   }
+}
+
+/** Whether the backend may have a way to tell the answer again: see `planFor`. */
+function mayGoOn({ headers }: Response, { body }: Turn): boolean {
+  return (
+    headers.has('content-location') || headers.has('x-vercel-ai-ui-message-stream') || body?.['background'] === true
+  );
 }
 
 /** The response, or a `TimeoutError` when it does not begin in time, even where the transport ignores its signal. */

@@ -1,0 +1,164 @@
+import { LimitError } from '../errors/limit-error.js';
+import { waitTime } from '../feed/wait-time.js';
+import { watchPage, type PageWatch } from '../feed/watch-page.js';
+import { createEventParser } from '../sse/event-parser.js';
+import { readBatches } from '../sse/read-batches.js';
+import type { ReadOptions } from '../sse/read-options.js';
+import type { ServerSentEvent } from '../sse/server-sent-event.js';
+import { isOffline } from '../store/is-offline.js';
+import type { ResumePlan, ResumeRequest } from './resume-plan.js';
+import { createToldEvents } from './told-events.js';
+
+/** How an answer is asked for again. */
+export interface ResumingOptions extends Pick<
+  ReadOptions,
+  'signal' | 'idleTimeout' | 'maxLineLength' | 'maxEventLength'
+> {
+  /** Asks once. */
+  ask(request: ResumeRequest, signal: AbortSignal): Promise<Response>;
+}
+
+type Asking = ResumingOptions & { readonly signal: AbortSignal };
+
+/** Attempts in a row that may bring no new event. */
+const mostAttempts = 6;
+/** How long one attempt may take to begin, in milliseconds, at the most. */
+const attemptTime = 20_000;
+const mayHeal = /^(408|425|429|5\d\d)$/;
+/** A comment: nothing to a parser, life to a watchdog. */
+const lifeSign = ': waiting\n';
+
+/**
+ * The same event stream, whose body goes on by `plan` where its connection breaks or ends: every event once and in
+ * order. Where there is nothing to go on with, it breaks, or ends, as the connection did. Events are handed on whole,
+ * so that half of one is never mixed with another.
+ */
+export function resumingResponse(first: Response, plan: ResumePlan, options: ResumingOptions): Response {
+  const leaving = new AbortController();
+  const leave = (): void => leaving.abort(options.signal?.reason);
+  if (options.signal?.aborted) leave();
+  else options.signal?.addEventListener('abort', leave);
+  const pieces = tell(first, plan, { ...options, signal: leaving.signal });
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      async cancel() {
+        leave();
+        await pieces.return();
+      },
+    },
+    // Nothing is asked for before somebody wants it: who reads an answer sees its end, and leaves.
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status: first.status, headers: first.headers });
+}
+
+async function* tell(first: Response, plan: ResumePlan, options: Asking): AsyncGenerator<string, void> {
+  const { signal, idleTimeout = 0 } = options;
+  const told = createToldEvents();
+  const page = watchPage();
+  let response: Response | undefined = first;
+  let attempts = 0;
+  try {
+    while (response?.body) {
+      let half: ServerSentEvent | undefined;
+      let failure: { readonly reason: unknown } | undefined;
+      try {
+        const parser = createEventParser({ ...options, flush: true });
+        // Before whoever reads loses patience.
+        for await (const events of readBatches(response.body, parser, { signal, idleTimeout: idleTimeout / 2 })) {
+          let text = '';
+          for (const event of events) {
+            if (event.unterminated) half = event;
+            else if (isNew(event, told.judge(event))) {
+              text += wireOf(event);
+              if (plan.note(event)) told.moveTo(event);
+            }
+          }
+          if (text) attempts = 0;
+          // Nothing new is a sign of life, too.
+          yield text || lifeSign;
+        }
+      } catch (reason) {
+        if (signal.aborted || reason instanceof RetoldError || reason instanceof LimitError) throw reason;
+        failure = { reason };
+      }
+      const next: Response | undefined = yield* askAgain(plan, options, page, () => ++attempts);
+      if (!next && failure) throw failure.reason;
+      if (!next && half) yield wireOf(half).slice(0, -1);
+      told.again();
+      response = next;
+    }
+  } finally {
+    page.end();
+  }
+}
+
+/** Asks until there is an answer, or none to hope for. */
+async function* askAgain(
+  plan: ResumePlan,
+  { ask, signal, idleTimeout = 0 }: Asking,
+  page: PageWatch,
+  count: () => number,
+): AsyncGenerator<string, Response | undefined> {
+  const request = plan.request();
+  if (!request) return undefined;
+  // Whoever reads must not take the wait for silence.
+  const patience = Math.min(idleTimeout / 2 || attemptTime, attemptTime);
+  for (let attempt = count(); attempt <= mostAttempts; attempt = count()) {
+    // The first time at once: most connections break alone.
+    const until = Date.now() + (attempt > 1 ? waitTime({ failures: attempt - 2 }).all : 0);
+    do {
+      yield lifeSign;
+      const now = Date.now();
+      if (isOffline()) await page.sleep(now + patience, 0, signal);
+      else if (now < until) await page.sleep(Math.min(until, now + patience), now, signal);
+      if (signal.aborted) throw signal.reason;
+    } while (isOffline() || Date.now() < until);
+    try {
+      const response = await inTime(patience, (limit) => ask(request, limit), signal);
+      if (response.status === 200) return isEvents(response) ? response : undefined;
+      await response.body?.cancel();
+      if (!mayHeal.test(`${response.status}`)) return undefined;
+    } catch {
+      // The next attempt may find the network again.
+      if (signal.aborted) throw signal.reason;
+    }
+  }
+  return undefined;
+}
+
+/** What was told twice in different words cannot be put together. */
+class RetoldError extends Error {}
+
+function isNew({ data }: ServerSentEvent, verdict: 'new' | 'known' | 'other'): boolean {
+  if (verdict === 'other') throw new RetoldError(`The answer was told again in other words: ${data.slice(0, 80)}`);
+  return verdict === 'new';
+}
+
+function isEvents({ headers }: Response): boolean {
+  return /^text\/event-stream\b/i.test(headers.get('content-type') ?? '');
+}
+
+async function inTime<T>(time: number, work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+  const controller = new AbortController();
+  const giveUp = (): void => controller.abort(signal.reason);
+  const timer = setTimeout(giveUp, time);
+  signal.addEventListener('abort', giveUp);
+  try {
+    return await work(controller.signal);
+  } finally {
+    // The signal stays: the body is read under it.
+    clearTimeout(timer);
+  }
+}
+
+function wireOf({ data, event, id }: ServerSentEvent): string {
+  const lines = data.split('\n').map((line) => `data: ${line}\n`);
+  return `${event === undefined ? '' : `event: ${event}\n`}${id === undefined ? '' : `id: ${id}\n`}${lines.join('')}\n`;
+}
