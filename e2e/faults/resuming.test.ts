@@ -68,7 +68,10 @@ it('brings a resumable answer out whole, however often its connection breaks', {
   };
   let next = 0;
   const work = async (): Promise<void> => {
-    for (let at = next++; at < all.length; at = next++) if (all[at]) await suffer(all[at], at);
+    for (let at = next++; at < all.length; at = next++) {
+      const made = all[at];
+      if (made) await suffer(made, at);
+    }
   };
   await Promise.all(Array.from({ length: 20 }, work));
   // Nothing was asked of the model twice.

@@ -4,15 +4,18 @@ import type { TurnOptions } from '../store/turn-changes.js';
 import { planFor, type ResumePlan, type ResumeRequest } from './resume-plan.js';
 import { resumingResponse } from './resuming-response.js';
 
-/** An answer that goes on where its connection is lost. */
-export interface GoingOn {
-  readonly response: Response;
-  /** Where it is told again to whoever asks later. */
-  readonly location?: string | undefined;
-}
-
-/** Makes the answer go on where its connection is lost, if its backend has a way. */
-export function goingOn(response: Response, turn: Turn, options: TurnOptions, signal: AbortSignal): GoingOn {
+/**
+ * Makes the answer go on where its connection is lost, if its backend has a way, and tells what its message must
+ * remember for those who ask later.
+ */
+export function goingOn(
+  response: Response,
+  turn: Turn,
+  options: TurnOptions,
+  signal: AbortSignal,
+): readonly [whole: Response, metadata: Readonly<Record<string, unknown>>] {
+  // A transport of the page's own goes on by itself, or not at all.
+  if (options.transport) return [response, {}];
   const src = absolute(options.src ?? '');
   const { headers } = response;
   const found = headers.get('content-location');
@@ -24,8 +27,9 @@ export function goingOn(response: Response, turn: Turn, options: TurnOptions, si
     body: turn.body,
     location,
   });
-  if (!plan || !response.ok || !/^text\/event-stream\b/i.test(headers.get('content-type') ?? '')) return { response };
-  return { response: resuming(response, plan, options, turn.id, signal), location };
+  const isStream = response.ok && /^text\/event-stream\b/i.test(headers.get('content-type') ?? '');
+  if (!plan || !isStream) return [response, {}];
+  return [resuming(response, plan, options, turn.id, signal), location === undefined ? {} : { location }];
 }
 
 /** The same, by a plan that is known. */

@@ -102,10 +102,11 @@ async function* tell(first: Response, plan: ResumePlan, options: Asking): AsyncG
 /** Asks until there is an answer, or none to hope for. */
 async function* askAgain(
   plan: ResumePlan,
-  { ask, signal, idleTimeout = 0 }: Asking,
+  options: Asking,
   page: PageWatch,
   count: () => number,
 ): AsyncGenerator<string, Response | undefined> {
+  const { signal, idleTimeout = 0 } = options;
   const request = plan.request();
   if (!request) return undefined;
   // Whoever reads must not take the wait for silence.
@@ -121,7 +122,7 @@ async function* askAgain(
       if (signal.aborted) throw signal.reason;
     } while (isOffline() || Date.now() < until);
     try {
-      const response = await inTime(patience, (limit) => ask(request, limit), signal);
+      const response = await inTime(patience, (limit) => options.ask(request, limit), signal);
       if (response.status === 200) return isEvents(response) ? response : undefined;
       await response.body?.cancel();
       if (!mayHeal.test(`${response.status}`)) return undefined;

@@ -38,11 +38,11 @@ export async function* turnChanges(
       return;
     }
     let response = await inTime(answer, options.startTimeout ?? 60_000, controller);
-    if (!options.transport && mayGoOn(response, turn)) {
+    if (mayGoOn(response, turn)) {
       const { goingOn } = await import('../resume/going-on.js');
-      const { location, ...again } = goingOn(response, turn, options, signal);
-      ({ response } = again);
-      if (location) yield [{ type: 'metadata', metadata: { location } }];
+      const [whole, metadata] = goingOn(response, turn, options, signal);
+      response = whole;
+      yield [{ type: 'metadata', metadata }];
     }
     yield* readChanges(response, {
       signal,
@@ -60,10 +60,8 @@ export async function* turnChanges(
 }
 
 /** Whether the backend may have a way to tell the answer again: see `planFor`. */
-function mayGoOn({ headers }: Response, { body }: Turn): boolean {
-  return (
-    headers.has('content-location') || headers.has('x-vercel-ai-ui-message-stream') || body?.['background'] === true
-  );
+function mayGoOn({ headers }: Response, { body }: Turn): unknown {
+  return headers.has('content-location') || headers.has('x-vercel-ai-ui-message-stream') || body?.['background'];
 }
 
 /** The response, or a `TimeoutError` when it does not begin in time, even where the transport ignores its signal. */
