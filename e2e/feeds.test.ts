@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { startFeedServer, type FeedServer } from '../packages/core/src/feed/test/feed-server.js';
+import { startFeedServer, type FeedAsk, type FeedServer } from '../packages/core/src/feed/test/feed-server.js';
 import { ensureBrowser, launchArgs } from '../scripts/browser.mjs';
 import { root } from '../scripts/run.mjs';
 
 /** A page that writes down what a feed gives and does. */
 const code = `
   import { connect } from '@chat-stream/core';
-  const feed = connect('/events');
+  const feed = connect('/events', { idleTimeout: Number(new URLSearchParams(location.search).get('idle')) || undefined });
   const write = (id, text) => (document.querySelector(id).textContent += text + ' ');
   feed.subscribe(({ data, gap }) => write('#events', gap ? '[' + gap + ']' : data));
   const show = () => {
@@ -80,9 +80,10 @@ describe('a feed in a real browser', () => {
   });
   afterAll(() => browser.close());
 
-  const start = async (): Promise<{ readonly server: FeedServer; open(): Promise<Page> }> => {
+  const start = async (): Promise<{ readonly server: FeedServer; open(path?: string): Promise<Page> }> => {
     const server = await startFeedServer({
       '/': { type: 'text/html', body: html },
+      '/?idle=2000': { type: 'text/html', body: html },
       '/other': { type: 'text/html', body: '<!doctype html><title>Other</title><link rel="icon" href="data:,">' },
       '/page.js': { type: 'text/javascript', body: script },
     });
@@ -90,9 +91,9 @@ describe('a feed in a real browser', () => {
     onTestFinished(() => context.close());
     return {
       server,
-      async open() {
+      async open(path = '/') {
         const tab = await context.newPage();
-        await tab.goto(new URL('/', server.url).href);
+        await tab.goto(new URL(path, server.url).href);
         return tab;
       },
     };
@@ -134,6 +135,32 @@ describe('a feed in a real browser', () => {
       for (const tab of left) await shows(tab, '#events', expected);
     }
     expect(server.count).toBe(3);
+  });
+
+  it('takes over from a tab that does nothing any more, which then follows', async () => {
+    const { server, open } = await start();
+    const beating = (ask: FeedAsk): FeedAsk => {
+      const timer = setInterval(() => ask.send(': beat\n\n'), 500);
+      onTestFinished(() => clearInterval(timer));
+      return ask;
+    };
+    const [first, second] = [await open('/?idle=2000'), await open('/?idle=2000')];
+    beating(await server.nextAsk()).send(event(1));
+    for (const tab of [first, second]) await shows(tab, '#events', '1');
+    const frozen = first.evaluate(() => {
+      const end = Date.now() + 9000;
+      while (Date.now() < end);
+    });
+    // 2 seconds of silence, 5 for an answer.
+    const next = beating(await server.nextAsk());
+    expect(next.lastId).toBe('1');
+    next.send(event(2));
+    await shows(second, '#events', '1 2');
+    await frozen;
+    await shows(first, '#state', 'open tab');
+    next.send(event(3));
+    for (const tab of [first, second]) await shows(tab, '#events', '1 2 3');
+    expect(server.count).toBe(2);
   });
 
   it('lets a page be kept for the way back, and goes on from there', async () => {
