@@ -14,13 +14,13 @@ import type { ImagePolicy } from '../markdown/dom/view.js';
 import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
 import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
 import { styles } from './chat-markdown.styles.js';
-import type { EvenPace } from './even-pace.js';
+import type { FadingPace } from './fading-pace.js';
 import { LinksController } from './links-controller.js';
 import { ownText } from './own-text.js';
 import { Screen } from './unseen/screen.js';
 
 /** Fetched for the first text that wants it; until then text is shown as it comes. */
-let Pace: typeof EvenPace | undefined;
+let Pace: typeof FadingPace | undefined;
 
 /** How many texts of this page have got ids. */
 /** More text than this at once is shown over several frames, so that none of them is long. */
@@ -88,8 +88,8 @@ export class ChatMarkdown extends ReactiveElement {
   @property() images: ImagePolicy = 'click';
 
   /**
-   * How text that arrives in bursts is shown: `raw` (default) as it comes, `smooth` evenly, none of it later than a
-   * quarter of a second. Under reduced motion always as it comes.
+   * How text that arrives in bursts is shown: `raw` (default) as it comes, `smooth` evenly and fading in, none of it
+   * later than a quarter of a second. Under reduced motion always as it comes.
    */
   @property() pace: 'raw' | 'smooth' = 'raw';
 
@@ -108,7 +108,7 @@ export class ChatMarkdown extends ReactiveElement {
   readonly #words = new LocalizeController(this);
   readonly #batch = createFrameBatch(() => this.#step());
   /** Text that is shown with a later frame. */
-  #waiting: EvenPace | undefined;
+  #waiting: FadingPace | undefined;
   #text = '';
   /** What is behind the text handed on. Tokens come by the dozen, so each is only put behind the last. */
   #fresh = '';
@@ -216,7 +216,7 @@ export class ChatMarkdown extends ReactiveElement {
     this.#text += text;
     if (Pace !== undefined && this.#isSmooth()) {
       this.#hand();
-      (this.#waiting ??= new Pace()).add(this.#screen.take(text), performance.now());
+      (this.#waiting ??= new Pace(this)).add(this.#screen.take(text), performance.now());
     } else {
       this.#fresh += text;
     }
@@ -242,14 +242,17 @@ export class ChatMarkdown extends ReactiveElement {
 
   /** One frame. */
   #step(): void {
-    if (this.#waiting === undefined || this.#waiting.length === 0) {
+    const waiting = this.#waiting;
+    if (waiting === undefined || waiting.length === 0) {
       this.#show();
       return;
     }
     this.#hand();
-    this.#parser?.append(this.#waiting.take(performance.now()));
+    this.#parser?.append(waiting.take(performance.now()));
     this.#draw();
-    if (this.#waiting.length > 0) {
+    waiting.shown();
+    // Where the text was read anew, nothing waits any more.
+    if (waiting === this.#waiting && waiting.length > 0) {
       this.#hasNews = true;
       this.#batch.request();
     }
@@ -385,8 +388,8 @@ export class ChatMarkdown extends ReactiveElement {
 }
 
 async function loadPace(): Promise<void> {
-  const loaded = await import('./even-pace.js').catch(() => undefined);
-  Pace = loaded?.EvenPace;
+  const loaded = await import('./fading-pace.js').catch(() => undefined);
+  Pace = loaded?.FadingPace;
 }
 
 declare global {
