@@ -18,7 +18,7 @@ import { gemini } from './servers/gemini.js';
 import { ollama } from './servers/ollama.js';
 import { openai } from './servers/openai.js';
 import { responses } from './servers/responses.js';
-import { addTool, script } from './servers/script.js';
+import { addTool, pictures, script } from './servers/script.js';
 import { runSnippet, serveSnippet, snippetsOf } from './servers/snippet.js';
 import { startVendor, type VendorServer } from './servers/start-vendor.js';
 import { text } from './servers/text.js';
@@ -130,6 +130,20 @@ describe.each(vendors.map((make) => [make().protocol, make] as const))('%s', (pr
     );
     expect(server.asked).toHaveLength(has('tools') ? 3 : 2);
     expect(chat.messages).toHaveLength(4);
+  });
+
+  it('shows a picture to the model', async () => {
+    const vendor = make();
+    const { server, chat: open } = await start(vendor, [64]);
+    const chat = open();
+    const url = vendor.picturesByUrl ? pictures.url : `data:image/png;base64,${pictures.data}`;
+    const parts = [{ type: 'file', mediaType: 'image/png', url, filename: 'a.png' }] as const;
+    await chat.send({ text: script.pictured, parts });
+    expect(server.refused).toEqual([]);
+    expect(textOf(answerOf(chat))).toContain(script.sum.text);
+    await chat.send(script.questions[1]);
+    expect(server.refused).toEqual([]);
+    expect(textOf(answerOf(chat))).toBe(script.sure.text);
   });
 
   it('tells what was wrong with a request that the vendor refuses', async () => {

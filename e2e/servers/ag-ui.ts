@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line } from './script.js';
+import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, Refusal, sse, type Vendor } from './vendor.js';
 
 const sealed = { encryptedValue: z.string().optional() };
@@ -9,8 +9,16 @@ const toolCall = z.strictObject({
   function: z.strictObject({ name: z.string(), arguments: z.string() }),
   ...sealed,
 });
+const input = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({
+    type: z.literal('image'),
+    source: z.strictObject({ type: z.literal('data'), value: z.base64(), mimeType: z.literal('image/png') }),
+    metadata: z.unknown(),
+  }),
+]);
 const message = z.discriminatedUnion('role', [
-  z.strictObject({ id: z.string(), role: z.literal('user'), content: z.string() }),
+  z.strictObject({ id: z.string(), role: z.literal('user'), content: z.union([z.string(), z.array(input)]) }),
   z.strictObject({
     id: z.string(),
     role: z.literal('assistant'),
@@ -50,7 +58,11 @@ export const agUi = (): Vendor => ({
     demand(new Set(messages.map(({ id }) => id)).size === messages.length, 'Ids are used twice.', refuse);
     let open: readonly string[] = [];
     const lines = messages.flatMap((one): readonly Line[] => {
-      if (one.role === 'user') return [['user', one.content]];
+      if (one.role === 'user') {
+        if (typeof one.content === 'string') return [['user', one.content]];
+        const texts = one.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+        return [pictureLine(texts, ...one.content.flatMap((part) => (part.type === 'image' ? part.source.value : [])))];
+      }
       if (one.role === 'reasoning') {
         demand(one.encryptedValue === sealOf(one.id), `The thoughts ${one.id} have lost their seal.`, refuse);
         return [];

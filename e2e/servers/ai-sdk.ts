@@ -9,7 +9,7 @@ import {
 } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line, type Utterance } from './script.js';
+import { addSchema, callLine, next, pictureLine, pictures, type Line, type Utterance } from './script.js';
 import { runSnippet, snippetsOf } from './snippet.js';
 import { bits, checked, demand, Refusal, type Vendor } from './vendor.js';
 
@@ -65,8 +65,14 @@ function answerTo({ prompt, tools }: ModelOptions): ModelStream {
   demand(tools?.[0]?.name === 'add', 'The tool is missing.', refuse);
   const lines = prompt.flatMap((message): readonly Line[] => {
     if (message.role === 'system') return [];
+    const images = message.content.flatMap((part) => {
+      if (part.type !== 'file' || part.mediaType !== 'image/png') return [];
+      return JSON.stringify(part.data).includes(pictures.data) ? pictures.data : 'another file';
+    });
     return message.content.flatMap((part): readonly Line[] => {
-      if (part.type === 'text') return [[message.role === 'user' ? 'user' : 'assistant', part.text]];
+      if (part.type === 'file') return [];
+      if (part.type === 'text')
+        return [message.role === 'user' ? pictureLine(part.text, ...images) : ['assistant', part.text]];
       if (part.type === 'tool-call') return [callLine(part.toolName, part.input)];
       if (part.type === 'tool-result') {
         return [['result', part.output.type === 'json' ? JSON.stringify(part.output.value) : part.output.type]];

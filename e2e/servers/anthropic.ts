@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line } from './script.js';
+import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
 
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1) }),
+  z.strictObject({
+    type: z.literal('image'),
+    source: z.strictObject({ type: z.literal('base64'), media_type: z.literal('image/png'), data: z.base64() }),
+  }),
   z.strictObject({ type: z.literal('thinking'), thinking: z.string(), signature: z.string() }),
   z.strictObject({ type: z.literal('redacted_thinking'), data: z.string() }),
   z.strictObject({
@@ -64,8 +68,10 @@ export const anthropic = (): Vendor => ({
         demand(content[0]?.type === 'thinking', 'Expected `thinking`: an answer must begin with its thoughts.', refuse);
         demand(open.length === 0 || content[1]?.type === 'redacted_thinking', 'A thinking block is missing.', refuse);
       }
+      const images = content.flatMap((one) => (one.type === 'image' ? one.source.data : []));
       return content.flatMap((one): readonly Line[] => {
-        if (one.type === 'text') return [[role, one.text]];
+        if (one.type === 'image') return [];
+        if (one.type === 'text') return [role === 'user' ? pictureLine(one.text, ...images) : [role, one.text]];
         if (one.type === 'tool_use') return [callLine(one.name, one.input)];
         if (one.type === 'tool_result') return [['result', one.content]];
         const isTrue = one.type === 'thinking' ? one.signature === signatureOf(one.thinking) : one.data === hidden;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line } from './script.js';
+import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
 
 const words = z.array(
   z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('text'), text: z.string().min(1) }),
     z.strictObject({ type: z.literal('thinking'), thinking: z.string().min(1) }),
+    z.strictObject({ type: z.literal('image_url'), image_url: z.strictObject({ url: z.string() }) }),
   ]),
 );
 const call = z.strictObject({
@@ -61,7 +62,8 @@ export const cohere = (): Vendor => ({
       }
       const texts = typeof one.content === 'string' ? [] : (one.content ?? []);
       const said = texts.flatMap((part) => (part.type === 'text' ? part.text : [])).join('');
-      if (one.role === 'user') return [['user', typeof one.content === 'string' ? one.content : said]];
+      const images = texts.flatMap((part) => (part.type === 'image_url' ? part.image_url.url : []));
+      if (one.role === 'user') return [pictureLine(typeof one.content === 'string' ? one.content : said, ...images)];
       const calls = one.tool_calls ?? [];
       open = calls.map(({ id }) => id);
       demand(calls.length > 0 || texts.some(({ type }) => type === 'thinking'), 'the thinking is missing', refuse);

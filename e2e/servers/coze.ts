@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callLine, next, type Line } from './script.js';
+import { callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, key, Refusal, type Vendor } from './vendor.js';
 
 const chat = z.strictObject({
@@ -11,11 +11,15 @@ const chat = z.strictObject({
     z.strictObject({
       role: z.literal('user'),
       type: z.literal('question'),
-      content_type: z.literal('text'),
+      content_type: z.enum(['text', 'object_string']),
       content: z.string().min(1),
     }),
   ]),
 });
+const objects = z.tuple([
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({ type: z.literal('image'), file_url: z.url() }),
+]);
 const outputs = z.strictObject({
   stream: z.literal(true),
   bot_id: z.string().optional(),
@@ -30,6 +34,7 @@ export const coze = (): Vendor => {
     protocol: 'coze',
     options: { threadId: 'reader-1', body: { bot_id: '7348293334' } },
     has,
+    picturesByUrl: true,
     finishReason: 'completed',
     usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30 },
     needs: ['bot_id', 'user_id', 'additional_messages'],
@@ -47,7 +52,14 @@ export const coze = (): Vendor => {
       if (isResult) {
         demand(url.searchParams.get('chat_id') === `ch-${lines.length - 2}`, 'chat not exists', refuse);
         lines.push(['result', checked(outputs, body, refuse).tool_outputs[0].output]);
-      } else lines.push(['user', checked(chat, body, refuse).additional_messages[0].content]);
+      } else {
+        const [{ content_type, content }] = checked(chat, body, refuse).additional_messages;
+        if (content_type === 'text') lines.push(['user', content]);
+        else {
+          const [{ text }, { file_url }] = checked(objects, JSON.parse(content), refuse);
+          lines.push(pictureLine(text, file_url));
+        }
+      }
       const { thought, text, call } = next(lines, has, refuse);
       const at = isResult ? lines.length - 3 : lines.length;
       lines.push(['assistant', text], ...(call ? [callLine(call.name, call.input)] : []));

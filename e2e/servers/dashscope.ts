@@ -10,7 +10,13 @@ const call = z.strictObject({
 });
 const message = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('system'), content: z.string() }),
-  z.strictObject({ role: z.literal('user'), content: z.string().min(1) }),
+  z.strictObject({
+    role: z.literal('user'),
+    content: z.union([
+      z.string().min(1),
+      z.array(z.union([z.strictObject({ text: z.string() }), z.strictObject({ image: z.string() })])),
+    ]),
+  }),
   z.strictObject({ role: z.literal('assistant'), content: z.string(), tool_calls: z.array(call).optional() }),
   z.strictObject({ role: z.literal('tool'), tool_call_id: z.string(), content: z.string() }),
 ]);
@@ -49,7 +55,16 @@ export const dashscope = (): Vendor => ({
     if (headers.authorization !== `Bearer ${key}`) throw refuse('Invalid API-key provided.', 401, 'InvalidApiKey');
     if (headers['x-dashscope-sse'] !== 'enable') throw refuse('This server streams.');
     const { input, parameters } = checked(schema, body, refuse);
-    const lines = completionsLines(input.messages, refuse);
+    const plain = input.messages.map((one) => {
+      if (one.role !== 'user' || typeof one.content === 'string') return { ...one, content: one.content as string };
+      const content = one.content.map((each) =>
+        'text' in each
+          ? ({ type: 'text', text: each.text } as const)
+          : ({ type: 'image_url', image_url: { url: each.image } } as const),
+      );
+      return { ...one, content };
+    });
+    const lines = completionsLines(plain, refuse);
     const { thought, text, call: called } = next(lines, has, refuse);
 
     const json = bits(JSON.stringify(called?.input ?? {}));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { next, script, type Line } from './script.js';
+import { next, pictureLine, script, type Line } from './script.js';
 import { bits, checked, key, Refusal, sse, type Vendor } from './vendor.js';
 
 const schema = z.strictObject({
@@ -8,6 +8,9 @@ const schema = z.strictObject({
   response_mode: z.literal('streaming'),
   conversation_id: z.string(),
   user: z.string().min(1),
+  files: z
+    .array(z.strictObject({ type: z.literal('image'), transfer_method: z.literal('remote_url'), url: z.url() }))
+    .optional(),
   auto_generate_name: z.boolean().optional(),
 });
 const has = ['reasoning'] as const;
@@ -19,6 +22,7 @@ export const dify = (): Vendor => {
     protocol: 'dify',
     options: { threadId: 'reader-1', body: { inputs: { language: 'en' } } },
     has,
+    picturesByUrl: true,
     finishReason: undefined,
     usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30 },
     needs: ['query', 'inputs', 'response_mode', 'user'],
@@ -28,13 +32,13 @@ export const dify = (): Vendor => {
         new Refusal(status, { code, message, status });
       if (url.pathname !== '/v1/chat-messages') throw refuse('Not found.', 404, 'not_found');
       if (headers.authorization !== `Bearer ${key}`) throw refuse('Access token is invalid', 401, 'unauthorized');
-      const { query, conversation_id, user } = checked(schema, body, refuse);
+      const { query, conversation_id, user, files = [] } = checked(schema, body, refuse);
       const id = conversation_id || '7f1b8a52-0000-4000-8000-000000000001';
       if (!conversation_id) conversations.set(id, { user, lines: [] });
       const conversation = conversations.get(id);
       if (conversation?.user !== user) throw refuse('Conversation Not Exists.', 404, 'not_found');
       const { lines } = conversation;
-      lines.push(['user', query]);
+      lines.push(pictureLine(query, ...files.map((file) => file.url)));
       const { thought, text } = next(lines, has, refuse);
       lines.push(['assistant', text]);
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line } from './script.js';
+import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, key, Refusal, type Vendor } from './vendor.js';
 
 const signed = { thoughtSignature: z.string().optional() };
 const part = z.union([
   z.strictObject({ text: z.string(), thought: z.boolean().optional(), ...signed }),
+  z.strictObject({ inlineData: z.strictObject({ mimeType: z.literal('image/png'), data: z.base64() }) }),
   z.strictObject({
     functionCall: z.strictObject({ id: z.string(), name: z.string(), args: z.record(z.string(), z.unknown()) }),
     ...signed,
@@ -53,14 +54,16 @@ export const gemini = (): Vendor => ({
         refuse,
       );
       open = parts.flatMap((one) => ('functionCall' in one ? one.functionCall.id : []));
+      const images = parts.flatMap((one) => ('inlineData' in one ? one.inlineData.data : []));
       return parts.flatMap((one): readonly Line[] => {
+        if ('inlineData' in one) return [];
         if ('functionCall' in one) {
           demand(one.thoughtSignature === signature, 'Function call is missing a thought_signature.', refuse);
           return [callLine(one.functionCall.name, one.functionCall.args)];
         }
         if ('functionResponse' in one) return [['result', JSON.stringify(one.functionResponse.response)]];
         if (one.thought) return [];
-        return [[role === 'model' ? 'assistant' : role, one.text]];
+        return [role === 'model' ? ['assistant', one.text] : pictureLine(one.text, ...images)];
       });
     });
     const { thought, text, call } = next(lines, has, refuse);

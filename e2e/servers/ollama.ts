@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line } from './script.js';
+import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, Refusal, type Vendor } from './vendor.js';
 
 const message = z.discriminatedUnion('role', [
@@ -54,7 +54,7 @@ export const ollama = (): Vendor => ({
         demand(open.includes(one.tool_name), `no call of ${one.tool_name}`, refuse);
         return [['result', one.content]];
       }
-      if (one.role === 'user') return [['user', one.content]];
+      if (one.role === 'user') return [pictureLine(one.content, ...(one.images ?? []))];
       const calls = one.tool_calls ?? [];
       open = calls.map(({ function: { name } }) => name);
       return [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line } from './script.js';
+import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, key, Refusal, sse, type Refuse, type Vendor } from './vendor.js';
 
 const call = z.strictObject({
@@ -53,7 +53,13 @@ export function completionsLines(messages: readonly z.output<typeof message>[], 
     }
     demand(open.length === 0, "An assistant message with 'tool_calls' must be followed by tool messages.", refuse);
     if (one.role === 'system') return [];
-    if (one.role === 'user') return [['user', typeof one.content === 'string' ? one.content : '']];
+    if (one.role === 'user') {
+      if (typeof one.content === 'string') return [['user', one.content]];
+      const texts = one.content.map((each) => (each.type === 'text' ? each.text : ''));
+      return [
+        pictureLine(texts.join(''), ...one.content.flatMap((each) => (each.type === 'text' ? [] : each.image_url.url))),
+      ];
+    }
     demand(one.content || one.tool_calls, 'An assistant message needs content or tool calls.', refuse);
     const calls = one.tool_calls ?? [];
     open = calls.map(({ id }) => id);

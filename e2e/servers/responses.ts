@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, type Line } from './script.js';
+import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
 
 const reasoning = z.strictObject({
@@ -14,7 +14,18 @@ const item = z.union([
     role: z.enum(['user', 'assistant', 'system', 'developer']),
     content: z.union([
       z.string().min(1),
-      z.tuple([z.strictObject({ type: z.literal('input_text'), text: z.string().min(1) })]),
+      z
+        .array(
+          z.discriminatedUnion('type', [
+            z.strictObject({ type: z.literal('input_text'), text: z.string().min(1) }),
+            z.strictObject({
+              type: z.literal('input_image'),
+              image_url: z.string(),
+              detail: z.enum(['low', 'high', 'auto']),
+            }),
+          ]),
+        )
+        .min(1),
     ]),
   }),
   z.strictObject({
@@ -75,11 +86,14 @@ export const responses = (): Vendor => ({
         return [callLine(one.name, JSON.parse(one.arguments))];
       }
       if (one.type === 'function_call_output') return [['result', one.output]];
-      const text = typeof one.content === 'string' ? one.content : one.content[0].text;
+      const parts = typeof one.content === 'string' ? [] : one.content;
+      const texts = parts.map((part) => (part.type === 'input_text' ? part.text : '')).join('');
+      const text = typeof one.content === 'string' ? one.content : texts;
       if (one.role !== 'user' && one.role !== 'assistant') return [];
       if (one.role === 'assistant') demand(thoughtOf, "'message' was provided without its 'reasoning' item.", refuse);
-      if (one.role === 'user') thoughtOf = undefined;
-      return [[one.role, text]];
+      if (one.role === 'assistant') return [['assistant', text]];
+      thoughtOf = undefined;
+      return [pictureLine(text, ...parts.flatMap((part) => (part.type === 'input_image' ? part.image_url : [])))];
     });
     const { thought, text, call } = next(lines, has, refuse);
     return {

@@ -16,9 +16,10 @@ const plan: Utterance = { thought: 'The tool adds — I do not. 想一想', text
 const sum: Utterance = { thought: 'It is 42.', text: 'It is **42**: zweiundvierzig, 四十二, 𝟜𝟚 🎉.' };
 const sure: Utterance = { thought: 'Sure is sure.', text: 'Yes — 19 + 23 = 42 ✓' };
 
-/** The whole conversation; a backend without tools of the page adds by itself. */
+/** The whole conversation, which may begin with a picture; a backend without tools of the page adds by itself. */
 export const script = {
   questions: ['What is 19 + 23?', 'Êtes-vous sûr ? 👩🏽‍🚀'],
+  pictured: 'What do the numbers in this picture add up to?',
   plan,
   sum,
   sure,
@@ -48,6 +49,15 @@ export const addSchema = z.strictObject({
   additionalProperties: z.literal(false),
 });
 
+/** A picture, as data or by address. */
+export const pictures = { data: 'iVBORw0KGgo=', url: 'https://files.example/a.png' } as const;
+
+/** What somebody asks with a picture, as the vendor must have got both. */
+export function pictureLine(text: string, ...found: readonly string[]): Line {
+  const seen = found.map((one) => (one.endsWith(pictures.data) || one === pictures.url ? ' + picture' : ` + ${one}`));
+  return ['user', text + seen.join('')];
+}
+
 export function callLine(name: string, input: unknown): Line {
   return ['call', `${name} ${JSON.stringify(input)}`];
 }
@@ -70,7 +80,7 @@ const withoutTools: readonly Line[] = [
 /** What the model says to the conversation so far, which must be the script's to the letter. */
 export function next(lines: readonly Line[], has: readonly string[], refuse: Refuse): Utterance {
   const whole = has.includes('tools') ? withTools : withoutTools;
-  const heard = JSON.stringify(lines);
+  const heard = JSON.stringify(lines).replace(`${script.pictured} + picture`, script.questions[0]);
   if (heard !== JSON.stringify(whole.slice(0, lines.length))) throw refuse(`This is not what was said: ${heard}`);
   if (lines.length === whole.length) return sure;
   if (lines.length === 1) return has.includes('tools') ? plan : sum;

@@ -29,6 +29,8 @@ export interface Vendor {
   readonly options?: Pick<ChatOptions, 'model' | 'body' | 'threadId' | 'headers'>;
   /** Which kinds of content its messages have: reasoning, tools that run in the page. */
   readonly has: readonly ('reasoning' | 'tools')[];
+  /** Whether it takes pictures by their address only. */
+  readonly picturesByUrl?: true;
   /** How each answer ends. */
   readonly finishReason: string | undefined;
   readonly usage: Omit<Usage, 'raw'> | undefined;
