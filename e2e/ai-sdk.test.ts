@@ -5,7 +5,6 @@ import {
   jsonSchema,
   readUIMessageStream,
   parseJsonEventStream,
-  simulateReadableStream,
   stepCountIs,
   streamText,
   tool,
@@ -18,35 +17,7 @@ import { MockLanguageModelV4 } from 'ai/test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createChat, fromUIMessages, readMessage, toUIMessages, type Message } from '../packages/core/src/index.js';
-
-type ModelStream = Awaited<ReturnType<MockLanguageModelV4['doStream']>>['stream'];
-type ModelPart = ModelStream extends ReadableStream<infer T> ? T : never;
-
-const usage = {
-  inputTokens: { total: 20, noCache: 15, cacheRead: 5, cacheWrite: undefined },
-  outputTokens: { total: 10, text: 6, reasoning: 4 },
-};
-const finish = (unified: 'stop' | 'length' | 'tool-calls' = 'stop'): ModelPart => ({
-  type: 'finish',
-  finishReason: { unified, raw: undefined },
-  usage,
-});
-const say = (id: string, ...words: readonly string[]): readonly ModelPart[] => [
-  { type: 'text-start', id },
-  ...words.map((delta) => ({ type: 'text-delta', id, delta }) as const),
-  { type: 'text-end', id },
-];
-
-/** A model that gives these answers, one after the other. */
-function modelOf(...answers: readonly (readonly ModelPart[])[]): MockLanguageModelV4 {
-  let asked = 0;
-  return new MockLanguageModelV4({
-    doStream: async () => {
-      const chunks: ModelPart[] = [{ type: 'stream-start', warnings: [] }, ...(answers[asked++] ?? [])];
-      return { stream: simulateReadableStream<ModelPart>({ chunks, initialDelayInMs: null, chunkDelayInMs: null }) };
-    },
-  });
-}
+import { finish, modelOf, say, type ModelPart } from './servers/mock-model.js';
 
 /** The response with its bytes cut anew. */
 async function recut(response: Response, sizes: readonly number[]): Promise<Response> {

@@ -8,13 +8,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createChat, reasoningOf, textOf, type Chat, type Message } from '../packages/core/src/index.js';
 import { root } from '../scripts/run.mjs';
 import { agUi } from './servers/ag-ui.js';
-import { aiSdk, sayHello } from './servers/ai-sdk.js';
+import { aiSdk } from './servers/ai-sdk.js';
 import { anthropic } from './servers/anthropic.js';
 import { cohere } from './servers/cohere.js';
 import { coze } from './servers/coze.js';
 import { dashscope } from './servers/dashscope.js';
 import { dify } from './servers/dify.js';
 import { gemini } from './servers/gemini.js';
+import { finish, modelOf, say } from './servers/mock-model.js';
 import { ollama } from './servers/ollama.js';
 import { openai } from './servers/openai.js';
 import { responses } from './servers/responses.js';
@@ -146,6 +147,33 @@ describe.each(vendors.map((make) => [make().protocol, make] as const))('%s', (pr
     expect(textOf(answerOf(chat))).toBe(script.sure.text);
   });
 
+  // In plain text every event is words.
+  const eventful = protocol === 'text' ? [] : [protocol];
+  it.each(eventful)('takes no notice of events of a later version of %s', async () => {
+    const vendor = make();
+    const later = { type: 'of_later', event: 'of_later', news: 1 };
+    const event = `event: of_later\ndata: ${JSON.stringify(later)}\n\n`;
+    const { server, chat: open } = await start(
+      {
+        ...vendor,
+        answer: async (asked) => {
+          const reply = await vendor.answer(asked);
+          const isLines = reply.contentType.includes('ndjson');
+          const body = isLines
+            ? reply.body.replaceAll('\n', `\n${JSON.stringify(later)}\n`)
+            : reply.body.replaceAll(/\r?\n\r?\n(?=.)/gs, (end) => `${end}${event}`);
+          return { ...reply, body };
+        },
+      },
+      [64],
+    );
+    const chat = open();
+    for (const question of script.questions) await chat.send(question);
+    expect(server.refused).toEqual([]);
+    expect(textOf(answerOf(chat))).toBe(script.sure.text);
+    expect(answerOf(chat)).toMatchObject({ status: 'complete' });
+  });
+
   it('tells what was wrong with a request that the vendor refuses', async () => {
     const vendor = make();
     const { server, chat: open } = await start(vendor, [64]);
@@ -253,7 +281,8 @@ describe('the pages of the docs', () => {
     const [short = ''] = snippetsOf('ai-sdk');
     const route = await runSnippet(short, {
       convertToModelMessages,
-      streamText: (options: Parameters<typeof streamText>[0]) => streamText({ ...options, model: sayHello() }),
+      streamText: (options: Parameters<typeof streamText>[0]) =>
+        streamText({ ...options, model: modelOf([...say('t', 'Hello.'), finish()]) }),
     });
     const chat = createChat({
       src: 'https://app.example/api/chat',

@@ -1,21 +1,10 @@
-import {
-  convertToModelMessages,
-  jsonSchema,
-  simulateReadableStream,
-  streamText,
-  tool,
-  validateUIMessages,
-  type UIMessage,
-} from 'ai';
+import { convertToModelMessages, jsonSchema, streamText, tool, validateUIMessages, type UIMessage } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { z } from 'zod';
-import { addSchema, callLine, next, pictureLine, pictures, type Line, type Utterance } from './script.js';
+import { finish, say, streamOf, type ModelOptions, type ModelStream } from './mock-model.js';
+import { addSchema, callLine, next, pictureLine, pictures, type Line } from './script.js';
 import { runSnippet, snippetsOf } from './snippet.js';
 import { bits, checked, demand, Refusal, type Vendor } from './vendor.js';
-
-type ModelOptions = Parameters<MockLanguageModelV4['doStream']>[0];
-type ModelStream = Awaited<ReturnType<MockLanguageModelV4['doStream']>>['stream'];
-type ModelPart = ModelStream extends ReadableStream<infer T> ? T : never;
 
 const schema = z.strictObject({
   id: z.literal('trip'),
@@ -56,11 +45,6 @@ export const aiSdk = (): Vendor => ({
   },
 });
 
-/** A model that says hello. */
-export function sayHello(): MockLanguageModelV4 {
-  return new MockLanguageModelV4({ doStream: async () => ({ stream: answer({ thought: '', text: 'Hello.' }) }) });
-}
-
 function answerTo({ prompt, tools }: ModelOptions): ModelStream {
   demand(tools?.[0]?.name === 'add', 'The tool is missing.', refuse);
   const lines = prompt.flatMap((message): readonly Line[] => {
@@ -82,19 +66,13 @@ function answerTo({ prompt, tools }: ModelOptions): ModelStream {
       return [];
     });
   });
-  return answer(next(lines, has, refuse));
-}
-
-function answer({ thought, text, call }: Utterance): ModelStream {
+  const { thought, text, call } = next(lines, has, refuse);
   const input = JSON.stringify(call?.input ?? {});
-  const chunks: ModelPart[] = [
-    { type: 'stream-start', warnings: [] },
+  return streamOf([
     { type: 'reasoning-start', id: 'r' },
     ...bits(thought).map((delta) => ({ type: 'reasoning-delta', id: 'r', delta }) as const),
     { type: 'reasoning-end', id: 'r', providerMetadata: { mock: { seal: `sealed ${thought}` } } },
-    { type: 'text-start', id: 't' },
-    ...bits(text).map((delta) => ({ type: 'text-delta', id: 't', delta }) as const),
-    { type: 'text-end', id: 't' },
+    ...say('t', ...bits(text)),
     ...(call
       ? ([
           { type: 'tool-input-start', id: 'call_1', toolName: call.name },
@@ -103,14 +81,6 @@ function answer({ thought, text, call }: Utterance): ModelStream {
           { type: 'tool-call', toolCallId: 'call_1', toolName: call.name, input },
         ] as const)
       : []),
-    {
-      type: 'finish',
-      finishReason: { unified: call ? 'tool-calls' : 'stop', raw: undefined },
-      usage: {
-        inputTokens: { total: 20, noCache: 15, cacheRead: 5, cacheWrite: undefined },
-        outputTokens: { total: 10, text: 6, reasoning: 4 },
-      },
-    },
-  ];
-  return simulateReadableStream({ chunks, initialDelayInMs: null, chunkDelayInMs: null });
+    finish(call ? 'tool-calls' : 'stop'),
+  ]);
 }
