@@ -10,4 +10,10 @@ describe('bundle sizes, minified and gzipped', () => {
     console.log(`size  ${kb(gzip).padStart(9)} of ${kb(limit)}, ${verdict}: ${name} (+ ${kb(lazy)} loaded on demand)`);
     expect(gzip).toBeLessThanOrEqual(limit);
   });
+
+  it('no chat loads anything of the event feeds', async () => {
+    const ofFeeds = async (code) => (await sizeOf(code)).modules.filter((id) => /core[\\/]dist[\\/]feed[\\/]/.test(id));
+    expect(await ofFeeds(`export { connect } from '@chat-stream/core';`)).not.toEqual([]);
+    for (const { code } of budgets) expect(await ofFeeds(code)).toEqual([]);
+  });
 });

@@ -139,6 +139,19 @@ describe('the time between two attempts', () => {
   });
 });
 
+it('is never made longer by somebody who comes back', async () => {
+  const time = fakeTime(0.2);
+  const page = fakePage();
+  const server = await startFeedServer();
+  const { state } = follow(server.url);
+  (await server.nextAsk()).cut();
+  expect(untilNow(await state('waiting'))).toBe(200);
+  await time.pass(100);
+  page.show();
+  await time.pass(100);
+  await server.nextAsk();
+});
+
 describe('offline', () => {
   it('waits for the network, without asking', async () => {
     const time = fakeTime(0.5);

@@ -42,8 +42,9 @@ export function watchPage(): PageWatch {
           if (time !== Infinity) timer = setTimeout(wakeUp, Math.max(0, time - Date.now()));
         };
         const leave = onWake(() => {
-          if (earliest <= Date.now()) wakeUp();
-          else arm(earliest);
+          const soon = Math.min(earliest, until);
+          if (soon <= Date.now()) wakeUp();
+          else arm(soon);
         });
         const wakeUp = (): void => {
           clearTimeout(timer);
