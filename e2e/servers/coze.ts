@@ -38,9 +38,10 @@ export const coze = (): Vendor => {
     finishReason: 'completed',
     usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30 },
     needs: ['bot_id', 'user_id', 'additional_messages'],
-    wrong: { body: { bot_id: '' }, status: 400, words: /bot_id/ },
+    wrong: { body: { bot_id: '' }, status: undefined, words: /bot_id/ },
     answer({ url, headers, body }) {
-      const refuse = (msg: string, status = 400, code = 4000): Refusal => new Refusal(status, { code, msg });
+      // Its errors come with status 200, mostly.
+      const refuse = (msg: string, status = 200, code = 4000): Refusal => new Refusal(status, { code, msg });
       if (headers.authorization !== `Bearer ${key}`) throw refuse('access token invalid', 401, 4100);
       const isResult = url.pathname === '/v3/chat/submit_tool_outputs';
       if (!isResult && url.pathname !== '/v3/chat') throw refuse('not found', 404, 4200);

@@ -37,7 +37,11 @@ export interface Vendor {
   /** Fields of the body without which it refuses. */
   readonly needs: readonly string[];
   /** Fields of the body that it refuses, and what it says then. */
-  readonly wrong: { readonly body: Readonly<Record<string, unknown>>; readonly status: number; readonly words: RegExp };
+  readonly wrong: {
+    readonly body: Readonly<Record<string, unknown>>;
+    readonly status: number | undefined;
+    readonly words: RegExp;
+  };
   answer(asked: Asked): Reply | Promise<Reply>;
 }
 
