@@ -131,6 +131,7 @@ export const styles = css`
   }
 
   chat-markdown:defined a {
+    unicode-bidi: isolate;
     color: var(--_accent);
     text-decoration: underline;
     text-decoration-thickness: 1px;

@@ -44,10 +44,19 @@ export class NoteReference implements View {
       if (id === undefined) link.removeAttribute('id');
       else link.setAttribute('id', id);
     }
-    if (this.#box !== undefined) return;
-    this.#box = createAllowed(this.#context.document, 'sup', { part: 'footnote-reference' });
-    this.#box.append(link);
-    this.#source.replaceWith(this.#box);
+    if (link.parentNode === null || link.parentNode !== this.#box) this.#show(link);
+  }
+
+  /** The footnote may still come. Only of a number can one be sure that it is meant as one. */
+  expect(): void {
+    const [, number] = /^\[\^(\d{1,3})\]$/.exec(this.#raw) ?? [];
+    if (number === undefined) {
+      this.unlink();
+    } else if (this.#box === undefined || this.#link?.parentNode === this.#box) {
+      const pending = createAllowed(this.#context.document, 'span');
+      pending.append(number);
+      this.#show(pending);
+    }
   }
 
   /** There is no such footnote. */
@@ -60,6 +69,13 @@ export class NoteReference implements View {
   /** What has the focus when the reader comes back. */
   get target(): HTMLElement | undefined {
     return this.#link;
+  }
+
+  #show(content: HTMLElement): void {
+    const isNew = this.#box === undefined;
+    this.#box ??= createAllowed(this.#context.document, 'sup', { part: 'footnote-reference' });
+    this.#box.replaceChildren(content);
+    if (isNew) this.#source.replaceWith(this.#box);
   }
 
   #createLink(): HTMLAnchorElement {

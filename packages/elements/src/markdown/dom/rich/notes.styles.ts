@@ -7,6 +7,11 @@ export const notesStyles = css`
     font-variant-numeric: tabular-nums;
     text-decoration: none;
   }
+  chat-markdown:defined [part='footnote-reference'] > span {
+    padding-inline: 0.2em;
+    color: var(--_accent);
+    font-variant-numeric: tabular-nums;
+  }
   chat-markdown:defined [part='footnote-reference'] a:hover {
     text-decoration: underline;
   }

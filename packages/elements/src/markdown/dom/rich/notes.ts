@@ -21,6 +21,7 @@ export class Notes {
   #section: HTMLElement | undefined;
   #list: HTMLElement | undefined;
   #hasNews = false;
+  #isWriting = false;
 
   constructor(host: HTMLElement, context: DrawContext, idPrefix: string) {
     this.#host = host;
@@ -48,6 +49,8 @@ export class Notes {
   /** Gives every footnote its number and place. */
   settle(writing: boolean): void {
     this.#forgetRemoved(writing ? lastOnes : Infinity);
+    if (writing !== this.#isWriting && this.#references.length > 0) this.#hasNews = true;
+    this.#isWriting = writing;
     if (!this.#hasNews) return;
     this.#hasNews = false;
     this.#sort();
@@ -165,7 +168,11 @@ export class Notes {
       });
       note.link(number, ids.note, references[0], ids.reference);
     }
-    for (const reference of this.#references) if (!numbered.has(reference)) reference.unlink();
+    for (const reference of this.#references) {
+      if (numbered.has(reference)) continue;
+      if (this.#isWriting) reference.expect();
+      else reference.unlink();
+    }
   }
 }
 

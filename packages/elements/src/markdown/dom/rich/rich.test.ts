@@ -55,6 +55,20 @@ describe('what richer texts have', () => {
     );
   });
 
+  it('shows a reference by its number before its footnote has come, and as it is if none comes', () => {
+    const host = document.createElement('div');
+    const drawn = writer(host);
+    drawn.write('One[^1] and two[^2] but [^a-z].');
+    expect(host.textContent).to.equal('One1 and two2 but [^a-z].');
+    drawn.write('\n\n[^1]: A note.');
+    expect([...host.querySelectorAll('sup')].map((sup) => sup.firstElementChild?.localName)).to.deep.equal([
+      'a',
+      'span',
+    ]);
+    drawn.finish();
+    expect(host.querySelector('p')?.textContent).to.equal('One1 and two[^2] but [^a-z].');
+  });
+
   it('is the same when the views arrive in the middle of the text', async () => {
     const text = `${all}\nAnd ![an image](https://images.example/a.png) <u>here</u>[^k].`;
     const expected = whole(text);
@@ -135,12 +149,19 @@ describe('what richer texts have', () => {
 
     it('that are missing leave the reference as it was written', () => {
       const host = document.createElement('div');
+      const { write, finish } = writer(host);
+      write('a[^one] and b[^two]\n\n');
+      expect(host.textContent).to.equal('a[^one] and b[^two]');
+      write('[^two]: here');
+      expect(host.querySelector('p')?.textContent).to.equal('a[^one] and b1');
+      finish();
+      expect(host.querySelector('p')?.textContent).to.equal('a[^one] and b1');
+    });
+
+    it('that come late get their place', () => {
+      const host = document.createElement('div');
       const { write } = writer(host);
-      write('a[^1] and b[^2]\n\n');
-      expect(host.textContent).to.equal('a[^1] and b[^2]');
-      write('[^2]: here');
-      expect(host.querySelector('p')?.textContent).to.equal('a[^1] and b1');
-      write('\n[^1]: late');
+      write('a[^one] and b[^two]\n\n[^two]: here\n[^one]: late');
       expect(host.querySelector('p')?.textContent).to.equal('a1 and b2');
     });
 
