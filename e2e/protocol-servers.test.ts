@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { convertToModelMessages, streamText } from 'ai';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createChat, reasoningOf, textOf, type Chat, type Message } from '../packages/core/src/index.js';
+import {
+  createChat,
+  reasoningOf,
+  textOf,
+  type Chat,
+  type ChatOptions,
+  type Message,
+} from '../packages/core/src/index.js';
 import { root } from '../scripts/run.mjs';
 import { agUi } from './servers/ag-ui.js';
 import { aiSdk } from './servers/ai-sdk.js';
@@ -45,7 +52,7 @@ afterEach(async () => {
 async function start(
   vendor: Vendor,
   sizes: readonly number[],
-): Promise<{ server: VendorServer; chat(body?: object): Chat; src: string }> {
+): Promise<{ server: VendorServer; chat(body?: object, more?: Pick<ChatOptions, 'stream'>): Chat; src: string }> {
   const server = await startVendor(vendor, sizes);
   closing.push(() => server.close());
   let src = server.url;
@@ -63,11 +70,12 @@ async function start(
   return {
     server,
     src,
-    chat: (body) =>
+    chat: (body, more) =>
       createChat({
         src,
         protocol,
         ...options,
+        ...more,
         ...(body && { body: { ...options?.body, ...body } }),
         ...(vendor.has.includes('tools') && { tools: { add: { ...addTool, execute: add } } }),
       }),
@@ -131,6 +139,21 @@ describe.each(vendors.map((make) => [make().protocol, make] as const))('%s', (pr
     );
     expect(server.asked).toHaveLength(has('tools') ? 3 : 2);
     expect(chat.messages).toHaveLength(4);
+  });
+
+  it.each(make().whole ? [protocol] : [])('is the same where %s answers in one piece', async () => {
+    const vendor = make();
+    const { server, chat: open } = await start(vendor, [64]);
+    const streamed = open();
+    const whole = open(undefined, { stream: false });
+    for (const chat of [streamed, whole]) for (const question of script.questions) await chat.send(question);
+    expect(server.refused).toEqual([]);
+    expect(server.asked.slice(3).map(({ body }) => body)).toMatchObject([1, 2, 3].map(() => ({ stream: false })));
+    const answers = (chat: Chat): unknown =>
+      chat.messages.map((message) => ({ ...message, id: '', shown: shown(message), parts: [], metadata: {} }));
+    const plain = (chat: Chat): unknown =>
+      JSON.parse(JSON.stringify(answers(chat), (name, value: unknown) => (name === 'raw' ? 0 : value)));
+    expect(plain(whole)).toEqual(plain(streamed));
   });
 
   it('shows a picture to the model', async () => {

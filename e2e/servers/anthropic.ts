@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
-import { bits, checked, demand, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
+import { bits, checked, demand, json, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
 
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1) }),
@@ -31,7 +31,7 @@ const schema = z.strictObject({
   temperature: z.number().min(0).max(1).optional(),
   thinking: z.strictObject({ type: z.literal('enabled'), budget_tokens: z.number().int().min(1024) }),
   tools: z.tuple([z.strictObject({ name: z.literal('add'), description: z.string(), input_schema: addSchema })]),
-  stream: z.literal(true),
+  stream: z.boolean(),
 });
 const has = ['reasoning', 'tools'] as const;
 const hidden = 'hidden thoughts';
@@ -42,6 +42,7 @@ export const anthropic = (): Vendor => ({
   protocol: 'anthropic',
   options: { model: 'claude-test', body: { thinking: { type: 'enabled', budget_tokens: 1024 } } },
   has,
+  whole: true,
   finishReason: 'end_turn',
   usage: { inputTokens: 25, outputTokens: 10, totalTokens: 35, cachedInputTokens: 5 },
   needs: ['model', 'max_tokens', 'messages', 'tools'],
@@ -52,7 +53,7 @@ export const anthropic = (): Vendor => ({
     if (url.pathname !== '/v1/messages') throw refuse('Not found', 404, 'not_found_error');
     if (headers['x-api-key'] !== key) throw refuse('invalid x-api-key', 401, 'authentication_error');
     demand(headers['anthropic-version'] === '2023-06-01', 'anthropic-version: header is required', refuse);
-    const { messages } = checked(schema, body, refuse);
+    const { messages, stream } = checked(schema, body, refuse);
 
     let open: readonly string[] = [];
     const lines = messages.flatMap(({ role, content }, at): readonly Line[] => {
@@ -80,6 +81,25 @@ export const anthropic = (): Vendor => ({
       });
     });
     const { thought, text, call } = next(lines, has, refuse);
+    if (!stream) {
+      const content = [
+        { type: 'thinking', thinking: thought, signature: signatureOf(thought) },
+        ...(call ? [{ type: 'redacted_thinking', data: hidden }] : []),
+        { type: 'text', text },
+        ...(call ? [{ type: 'tool_use', id: 'toolu_1', ...call }] : []),
+      ];
+      const usage = { input_tokens: 20, cache_read_input_tokens: 5, output_tokens: 10 };
+      const stop_reason = call ? 'tool_use' : 'end_turn';
+      return json({
+        id: 'msg_1',
+        type: 'message',
+        role: 'assistant',
+        model: 'claude-test',
+        content,
+        stop_reason,
+        usage,
+      });
+    }
     return { contentType: 'text/event-stream; charset=utf-8', body: namedSse(eventsOf(thought, text, call)) };
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
-import { bits, checked, demand, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
+import { bits, checked, demand, json, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
 
 const words = z.array(
   z.discriminatedUnion('type', [
@@ -28,7 +28,7 @@ const message = z.discriminatedUnion('role', [
 const schema = z.strictObject({
   model: z.string().min(1),
   messages: z.array(message).min(1),
-  stream: z.literal(true),
+  stream: z.boolean(),
   temperature: z.number().optional(),
   tools: z.tuple([
     z.strictObject({
@@ -44,6 +44,7 @@ export const cohere = (): Vendor => ({
   protocol: 'cohere',
   options: { model: 'command-test' },
   has,
+  whole: true,
   finishReason: 'COMPLETE',
   usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30 },
   needs: ['model', 'messages', 'tools'],
@@ -52,7 +53,7 @@ export const cohere = (): Vendor => ({
     const refuse = (text: string, status = 400): Refusal => new Refusal(status, { id: 'e-1', message: text });
     if (url.pathname !== '/v2/chat') throw refuse('not found', 404);
     if (headers.authorization !== `Bearer ${key}`) throw refuse('invalid api token', 401);
-    const { messages } = checked(schema, body, refuse);
+    const { messages, stream } = checked(schema, body, refuse);
     let open: readonly string[] = [];
     const lines = messages.flatMap((one): readonly Line[] => {
       if (one.role === 'system') return [];
@@ -106,12 +107,24 @@ export const cohere = (): Vendor => ({
       billed_units: { input_tokens: 3, output_tokens: 2 },
       tokens: { input_tokens: 20, output_tokens: 10 },
     };
+    const finish_reason = called ? 'TOOL_CALL' : 'COMPLETE';
+    if (!stream) {
+      const named = { name: called?.name, arguments: JSON.stringify(called?.input) };
+      const content = [
+        { type: 'thinking', thinking: thought },
+        { type: 'text', text },
+      ];
+      const said = called
+        ? { tool_plan: text, tool_calls: [{ id: 'add_1', type: 'function', function: named }] }
+        : { content };
+      return json({ id: `m-${lines.length}`, finish_reason, message: { role: 'assistant', ...said }, usage });
+    }
     return {
       contentType: 'text/event-stream',
       body: `${namedSse([
         { type: 'message-start', id: `m-${lines.length}`, delta: { message: empty } },
         ...events,
-        { type: 'message-end', delta: { finish_reason: called ? 'TOOL_CALL' : 'COMPLETE', usage } },
+        { type: 'message-end', delta: { finish_reason, usage } },
       ])}data: [DONE]\n\n`,
     };
   },

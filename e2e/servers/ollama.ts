@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
-import { bits, checked, demand, Refusal, type Vendor } from './vendor.js';
+import { bits, checked, demand, json, Refusal, type Vendor } from './vendor.js';
 
 const message = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('system'), content: z.string() }),
@@ -39,6 +39,7 @@ export const ollama = (): Vendor => ({
   protocol: 'ollama',
   options: { model: 'llama-test', body: { think: true } },
   has,
+  whole: true,
   finishReason: 'stop',
   usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30 },
   needs: ['model', 'messages', 'tools'],
@@ -46,7 +47,7 @@ export const ollama = (): Vendor => ({
   answer({ url, body }) {
     const refuse = (error: string, status = 400): Refusal => new Refusal(status, { error });
     if (url.pathname !== '/api/chat') throw refuse('page not found', 404);
-    const { messages } = checked(schema, body, refuse);
+    const { messages, stream = true } = checked(schema, body, refuse);
     let open: readonly string[] = [];
     const lines = messages.flatMap((one): readonly Line[] => {
       if (one.role === 'system') return [];
@@ -80,6 +81,11 @@ export const ollama = (): Vendor => ({
       prompt_eval_count: 20,
       eval_count: 10,
     };
+    if (!stream) {
+      const tool_calls = [{ function: { name: call?.name, arguments: call?.input } }];
+      const said = { role: 'assistant', content: text, thinking: thought };
+      return json({ ...last, message: { ...said, ...(call && { tool_calls }) } });
+    }
     const answer = [
       ...bits(thought).map((thinking) => line({ thinking })),
       ...bits(text).map((content) => line({ content })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
-import { bits, checked, demand, key, Refusal, sse, type Refuse, type Vendor } from './vendor.js';
+import { bits, checked, demand, json, key, Refusal, sse, type Refuse, type Vendor } from './vendor.js';
 
 const call = z.strictObject({
   id: z.string().min(1),
@@ -80,6 +80,7 @@ export const openai = (): Vendor => ({
   protocol: 'openai',
   options: { model: 'gpt-test' },
   has,
+  whole: true,
   finishReason: 'stop',
   usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30, reasoningTokens: 4, cachedInputTokens: 5 },
   needs: ['model', 'messages', 'tools'],
@@ -90,7 +91,7 @@ export const openai = (): Vendor => ({
     demand(url.pathname === '/v1/chat/completions', `Unknown request URL: POST ${url.pathname}.`, refuse);
     if (headers.authorization !== `Bearer ${key}`) throw refuse('Incorrect API key provided.', 401);
     const { messages, stream, stream_options, tools } = checked(completionsSchema, body, refuse);
-    demand(stream && stream_options?.include_usage, 'This server streams, and tells usage.', refuse);
+    demand(!stream || stream_options?.include_usage, 'The page wants to know the usage.', refuse);
     demand(tools, 'The tools are missing.', refuse);
     const caller = messages.find((one) => one.role === 'assistant' && one.tool_calls);
     demand(!caller || JSON.stringify(caller).includes(JSON.stringify(seal)), 'reasoning_details are missing.', refuse);
@@ -104,6 +105,21 @@ export const openai = (): Vendor => ({
       choices: [{ index: 0, delta, logprobs: null, finish_reason }],
     });
     const input = JSON.stringify(called?.input ?? {});
+    const finish_reason = called ? 'tool_calls' : 'stop';
+    const usage = {
+      prompt_tokens: 20,
+      completion_tokens: 10,
+      total_tokens: 30,
+      prompt_tokens_details: { cached_tokens: 5 },
+      completion_tokens_details: { reasoning_tokens: 4 },
+    };
+    if (!stream) {
+      const tool_calls = [{ id: 'call_1', type: 'function', function: { name: called?.name, arguments: input } }];
+      const details = [{ type: 'reasoning.text', text: thought, index: 0 }, ...(called ? [seal] : [])];
+      const said = { role: 'assistant', content: text, refusal: null, reasoning: thought, reasoning_details: details };
+      const message = { ...said, ...(called && { tool_calls }) };
+      return json({ ...chunk({}), object: 'chat.completion', choices: [{ index: 0, message, finish_reason }], usage });
+    }
     return {
       contentType: 'text/event-stream; charset=utf-8',
       body: `: OPENROUTER PROCESSING\n\n${sse(
@@ -124,17 +140,11 @@ export const openai = (): Vendor => ({
                 ...bits(input).map((piece) => chunk({ tool_calls: [{ index: 0, function: { arguments: piece } }] })),
               ]
             : []),
-          chunk({}, called ? 'tool_calls' : 'stop'),
+          chunk({}, finish_reason),
           {
             ...chunk({}),
             choices: [],
-            usage: {
-              prompt_tokens: 20,
-              completion_tokens: 10,
-              total_tokens: 30,
-              prompt_tokens_details: { cached_tokens: 5 },
-              completion_tokens_details: { reasoning_tokens: 4 },
-            },
+            usage,
           },
         ],
         '[DONE]',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
-import { bits, checked, demand, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
+import { bits, checked, demand, json, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
 
 const reasoning = z.strictObject({
   type: z.literal('reasoning'),
@@ -40,7 +40,7 @@ const item = z.union([
 const schema = z.strictObject({
   model: z.string().min(1),
   input: z.array(item).min(1),
-  stream: z.literal(true),
+  stream: z.boolean(),
   store: z.literal(false),
   include: z.tuple([z.literal('reasoning.encrypted_content')]),
   temperature: z.number().optional(),
@@ -61,6 +61,7 @@ export const responses = (): Vendor => ({
   protocol: 'responses',
   options: { model: 'gpt-test', body: { store: false, include: ['reasoning.encrypted_content'] } },
   has,
+  whole: true,
   finishReason: 'completed',
   usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30, reasoningTokens: 4, cachedInputTokens: 5 },
   needs: ['model', 'input', 'tools'],
@@ -70,7 +71,7 @@ export const responses = (): Vendor => ({
       new Refusal(status, { error: { message: words, type: 'invalid_request_error', param: null, code: null } });
     demand(url.pathname === '/v1/responses', `Unknown request URL: POST ${url.pathname}.`, refuse);
     if (headers.authorization !== `Bearer ${key}`) throw refuse('Incorrect API key provided.', 401);
-    const { input } = checked(schema, body, refuse);
+    const { input, stream } = checked(schema, body, refuse);
     const answered = (id: string): boolean =>
       input.some((one) => one.type === 'function_call_output' && one.call_id === id);
     let thoughtOf: z.output<typeof reasoning> | undefined;
@@ -96,9 +97,11 @@ export const responses = (): Vendor => ({
       return [pictureLine(text, ...parts.flatMap((part) => (part.type === 'input_image' ? part.image_url : [])))];
     });
     const { thought, text, call } = next(lines, has, refuse);
+    const events = eventsOf(lines.length, thought, text, call);
+    if (!stream) return json(events.at(-1)?.['response']);
     return {
       contentType: 'text/event-stream; charset=utf-8',
-      body: namedSse(eventsOf(lines.length, thought, text, call)),
+      body: namedSse(events),
     };
   },
 });

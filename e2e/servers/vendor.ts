@@ -29,6 +29,8 @@ export interface Vendor {
   readonly options?: Pick<ChatOptions, 'model' | 'body' | 'threadId' | 'headers'>;
   /** Which kinds of content its messages have: reasoning, tools that run in the page. */
   readonly has: readonly ('reasoning' | 'tools')[];
+  /** Whether it also answers in one piece. */
+  readonly whole?: true;
   /** Whether it takes pictures by their address only. */
   readonly picturesByUrl?: true;
   /** How each answer ends. */
@@ -74,6 +76,11 @@ export function demand(holds: unknown, words: string, refuse: Refuse): asserts h
 /** The text as a model gives it: a few characters at a time. */
 export function bits(text: string): readonly string[] {
   return text.match(/.{1,5}/gsu) ?? [];
+}
+
+/** A whole reply. */
+export function json(reply: unknown): Reply {
+  return { contentType: 'application/json', body: JSON.stringify(reply) };
 }
 
 /** Server-sent events as most vendors write them. */
