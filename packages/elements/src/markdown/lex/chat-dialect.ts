@@ -1,6 +1,6 @@
 import type { Tokens } from 'marked';
 
-import type { Additions, Dialect } from './dialect.js';
+import type { Additions, GuardedDialect } from './dialect.js';
 import { createDialect } from './dialect.js';
 import { markAlert } from './extensions/alerts.js';
 import { CjkTokenizer } from './extensions/cjk-emphasis.js';
@@ -22,10 +22,10 @@ const additions: Additions = {
   startInline: [findMath],
 };
 
-let dialect: Dialect | undefined;
+let dialect: GuardedDialect | undefined;
 
 /** The language of a chat: GFM, footnotes, alerts, math, CJK-friendly emphasis and a few tags of HTML. */
-export function chatDialect(): Dialect {
+export function chatDialect(): GuardedDialect {
   dialect ??= createDialect(additions, () => new ChatTokenizer(), maskDelimiters);
   return dialect;
 }

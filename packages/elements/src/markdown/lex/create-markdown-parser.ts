@@ -1,6 +1,9 @@
+import type { Token } from 'marked';
+
 import type { Block } from './block.js';
-import type { Dialect } from './dialect.js';
-import { isPlainLeaf, plainText } from './inline-risk.js';
+import type { Dialect, GuardedDialect } from './dialect.js';
+import { plainText } from './inline-risk.js';
+import { lexLeaf } from './lex-leaf.js';
 import type { MarkdownParser, MarkdownParserOptions } from './markdown-parser.js';
 import { mayNeedRepair } from './may-need-repair.js';
 import { needsChatDialect } from './needs-chat-dialect.js';
@@ -17,6 +20,8 @@ export function createMarkdownParser(options: MarkdownParserOptions = {}): Markd
 
 /** A text longer than this is soon cheaper to read in pieces. */
 const LONG = 1000;
+/** So much of a text is read without the rich parts, which know how to read a hostile one in time. */
+const MOST_PLAIN = 8192;
 
 /**
  * Reads the whole text in each step, until the rich parts are here to read on. By the law of streaming, nobody can see
@@ -41,7 +46,7 @@ class WholeParser implements MarkdownParser, Reading {
   private dialect: Dialect | undefined;
 
   constructor(
-    private readonly given: Dialect | undefined,
+    private readonly given: GuardedDialect | undefined,
     private readonly repair: boolean,
   ) {}
 
@@ -54,9 +59,8 @@ class WholeParser implements MarkdownParser, Reading {
   }
 
   parse(budget?: number): readonly Block[] {
-    const rich = richParts();
-    if (rich) this.next ??= rich.readOn(this, this.given ?? rich.dialect, this.repair);
-    if (this.next) return this.next.parse(budget);
+    const rich = this.rich();
+    if (rich) return rich.parse(budget);
     this.read(this.buffer.take(false));
     if (!this.hasAsked && (this.source.length > LONG || (this.repair && mayNeedRepair(this.source)))) {
       this.hasAsked = true;
@@ -65,32 +69,37 @@ class WholeParser implements MarkdownParser, Reading {
     return this.blocks;
   }
 
-  finish(): readonly Block[] {
-    if (this.next) return this.next.finish();
+  finish(budget?: number): readonly Block[] {
+    const rich = this.rich();
+    if (rich) return rich.finish(budget);
     this.read(this.buffer.take(true));
     this.blocks = this.blocks.map((block) => (block.open ? { ...block, open: false } : block));
     return this.blocks;
   }
 
+  /** Who reads on, if the rich parts are here. */
+  private rich(): MarkdownParser | undefined {
+    const rich = richParts();
+    if (rich) this.next ??= rich.readOn(this, this.given ?? rich.dialect, this.repair);
+    return this.next;
+  }
+
   private read(fresh: string): void {
-    const dialect = this.given ?? richParts()?.dialect ?? plainDialect();
+    const dialect = this.given ?? plainDialect();
     this.source += fresh;
     if (this.source === '' || (fresh === '' && dialect === this.dialect)) return;
     this.dialect = dialect;
-    if (dialect === plainDialect() && needsChatDialect(this.source)) this.late ??= loadRichParts();
+    const isPlain = dialect === plainDialect();
+    const isTooLong = isPlain && this.source.length > MOST_PLAIN;
+    if (isTooLong || (isPlain && needsChatDialect(this.source))) this.late ??= loadRichParts();
+    const read = isTooLong ? this.source.slice(0, this.source.lastIndexOf('\n\n', MOST_PLAIN) + 1) : this.source;
     this.metrics.steps += 1;
-    this.metrics.lexedCharacters += this.source.length;
+    this.metrics.lexedCharacters += read.length;
     const lexer = dialect.createLexer();
-    const blocks = lexer.blockTokens(this.source, lexer.tokens);
-    for (const { src, tokens } of lexer.inlineQueue) {
-      if (isPlainLeaf(src)) {
-        tokens.push(plainText(src));
-        continue;
-      }
-      lexer.state.inRawBlock = false;
-      lexer.inlineTokens(src, tokens);
-      this.metrics.inlineCharacters += src.length;
-    }
+    const blocks: Token[] = lexer.blockTokens(read, lexer.tokens);
+    for (const entry of lexer.inlineQueue) this.metrics.inlineCharacters += lexLeaf(lexer, entry);
+    const rest = this.source.slice(read.length);
+    if (rest !== '') blocks.push({ type: 'paragraph', raw: rest, text: rest, tokens: [plainText(rest)] });
     this.blocks = shareBlocks(this.blocks, blocks, startsOf(blocks), true);
   }
 }

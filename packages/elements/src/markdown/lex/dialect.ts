@@ -1,12 +1,18 @@
 import type { Lexer, MarkedOptions, Token, TokensList } from 'marked';
 
 import { dialectOf } from './dialect-of.js';
+import { GuardedLexer, pause } from './guarded-lexer.js';
 import { GuardedTokenizer } from './guarded-tokenizer.js';
 
 /** What both ways of reading, in pieces and whole, have in common: marked with the kit's extensions. */
 export interface Dialect {
   /** A lexer for one pass. */
   createLexer(): Lexer;
+}
+
+/** A dialect whose lexers can be trusted with hostile text. */
+export interface GuardedDialect extends Dialect {
+  createLexer(): GuardedLexer;
 }
 
 /** What a dialect adds to GFM: marked's own form of extensions, asked in this order. */
@@ -18,8 +24,9 @@ export function createDialect(
   additions: Additions = {},
   createTokenizer: () => GuardedTokenizer = () => new GuardedTokenizer(),
   maskDelimiters?: (masked: string) => string,
-): Dialect {
-  return dialectOf(createTokenizer, additions, maskDelimiters);
+): GuardedDialect {
+  const block = [pause, ...(additions.block ?? [])];
+  return dialectOf((options) => new GuardedLexer(options), createTokenizer, { ...additions, block }, maskDelimiters);
 }
 
 /** One leaf that marked's block phase has found: its inline source and the array that waits for its tokens. */

@@ -1,5 +1,7 @@
 import type { Token, Tokens } from 'marked';
 
+import type { Risk } from './inline-risk.js';
+
 /*
  * The settled part of the block that is still open. A frame stands for one token on the way from the document to
  * the open leaf; it keeps what can no longer change, so that marked is given only the rest (see opener.ts) and the
@@ -63,9 +65,9 @@ export interface ParagraphFrame extends FrameBase {
   readonly tokens: readonly Token[];
   /** A line before the one that is cut keeps a setext underline from making a heading of all of it. */
   readonly stopsHeading: boolean;
-  /** Characters of `text` that can open or close something. */
-  readonly risks: number;
-  /** There are too many of them in the paragraph: all of it is plain text. */
+  /** What `text` could cost. */
+  readonly risk: Risk;
+  /** The paragraph could cost too much: all of it is plain text. */
   readonly isPlain: boolean;
 }
 

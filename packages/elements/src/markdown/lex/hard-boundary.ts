@@ -1,7 +1,7 @@
 import type { Token } from 'marked';
 
 import { firstLine } from './line-text.js';
-import { holdsPendingDefinition } from './pending-definition.js';
+import { holdsPendingDefinition, LONGEST_PENDING } from './pending-definition.js';
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const CLOSING_LINE = /^ {0,3}(`+|~+) *$/;
@@ -35,13 +35,16 @@ export function lastHardBoundary(
 
 /** The first block that may still turn out to begin with a link definition. */
 function firstUndecided(tokens: readonly Token[], from: number): number {
-  for (let index = from; index < tokens.length; index++) {
+  let first = tokens.length;
+  let text = '';
+  for (let index = tokens.length - 1; index >= from && text.length <= LONGEST_PENDING; index--) {
     const token = tokens[index];
-    if (!token || !MAY_BE_DEFINITION.has(token.type) || !/\[|\$\$/.test(token.raw)) continue;
-    const text = tokens.slice(index).reduce((sum, { raw }) => sum + raw, '');
-    if (holdsPendingDefinition(token.type, text)) return index;
+    if (!token) continue;
+    text = token.raw + text;
+    if (!MAY_BE_DEFINITION.has(token.type) || !/\[|\$\$/.test(token.raw)) continue;
+    if (holdsPendingDefinition(token.type, text)) first = index;
   }
-  return tokens.length;
+  return first;
 }
 
 /** Does this block begin a new block whatever stands before it? */

@@ -2,11 +2,11 @@ import type { Token } from 'marked';
 
 import type { Block } from './block.js';
 import { concatInline } from './concat-inline.js';
-import type { Dialect } from './dialect.js';
+import type { GuardedDialect } from './dialect.js';
 import { openLeaf, relinkFrame, withoutLastLines } from './edit-frame.js';
 import type { Frame } from './frame.js';
 import type { HasTokens } from './has-tokens.js';
-import { fillQueue, InlinePhase } from './inline-phase.js';
+import { InlinePhase } from './inline-phase.js';
 import { plainText } from './inline-risk.js';
 import type { BlockPhase } from './lex-window.js';
 import { lexBlocks } from './lex-window.js';
@@ -25,6 +25,7 @@ import { shareBlocks, startsOf } from './share-blocks.js';
 import { sliceEnd } from './slice-end.js';
 import type { SourceBuffer } from './source-buffer.js';
 import { definitionsIn, inLinkBehind } from './walk-inline.js';
+import { WholeReading } from './whole-reading.js';
 
 /** A step takes no more characters than this at once. */
 const LONGEST_STEP = 4096;
@@ -61,19 +62,28 @@ export class IncrementalParser implements MarkdownParser {
   private readonly labelled = new Map<string, Set<number>>();
   private open: readonly Block[] = [];
   private blocks: readonly Block[] = [];
+  /** What `finish` reads, and how much of it is not as it was read before. */
+  private whole: WholeReading | undefined;
+  private differing: number | undefined;
+  private comesWhole = false;
+  private isFinishing = false;
 
   /** @param reading - What another parser has read so far. Its blocks are kept as far as they are the same. */
   constructor(
-    private readonly dialect: Dialect,
+    private readonly dialect: GuardedDialect,
     reading: Reading,
   ) {
     this.metrics = reading.metrics;
     this.inline = new InlinePhase(reading.metrics.inlineCharacters);
     this.buffer = reading.buffer;
     this.open = reading.blocks;
-    this.source = reading.source;
-    this.tail = reading.source;
-    if (this.source !== '') this.step();
+    if (reading.source.length > LONG_TAIL) {
+      this.fresh = reading.source;
+    } else if (reading.source !== '') {
+      this.source = reading.source;
+      this.tail = reading.source;
+      this.step();
+    }
   }
 
   append(text: string): void {
@@ -81,7 +91,7 @@ export class IncrementalParser implements MarkdownParser {
   }
 
   get waiting(): boolean {
-    return this.fresh !== '';
+    return this.fresh !== '' || this.isFinishing;
   }
 
   parse(budget = Infinity): readonly Block[] {
@@ -90,10 +100,19 @@ export class IncrementalParser implements MarkdownParser {
     return this.blocks;
   }
 
-  finish(): readonly Block[] {
+  finish(budget = Infinity): readonly Block[] {
+    const deadline = performance.now() + budget;
     this.fresh += this.buffer.take(true);
-    this.advance(Infinity, true);
-    if (this.complete.length > 0 || this.frames.length > 0) this.verify();
+    // A text that comes whole is read whole.
+    if (this.source === '' && this.fresh !== '') {
+      this.whole = new WholeReading(this.dialect, this.fresh);
+      this.source = this.fresh;
+      this.fresh = '';
+      this.comesWhole = true;
+    }
+    this.advance(budget, true);
+    this.isFinishing = this.fresh !== '' || !(this.comesWhole ? this.readWhole(deadline) : this.prove(deadline));
+    if (this.isFinishing) return this.blocks;
     this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
     return this.blocks;
   }
@@ -289,20 +308,36 @@ export class IncrementalParser implements MarkdownParser {
     this.inLink = false;
   }
 
-  /** The proof at the end: what marked makes of the whole text, where it is not what was made of the pieces. */
-  private verify(): void {
-    const whole = lexBlocks(this.dialect, this.source, undefined);
+  /** Read a text of which nothing has been read so far. True when there is no more. */
+  private readWhole(deadline: number): boolean {
+    if (!this.whole) return true;
+    const isDone = this.whole.readBlocks(deadline) && this.whole.readLeaves(deadline);
+    if (isDone) {
+      this.metrics.lexedCharacters += this.source.length;
+      this.metrics.inlineCharacters += this.whole.inlineCharacters;
+    }
+    this.show(this.whole.complete, !isDone);
+    return isDone;
+  }
+
+  /**
+   * The proof at the end: what marked makes of the whole text, where it is not what was made of the pieces. True when
+   * it is there.
+   */
+  private prove(deadline: number): boolean {
+    if (this.complete.length === 0 && this.frames.length === 0) return true;
+    this.whole ??= new WholeReading(this.dialect, this.source);
+    if (!this.whole.readBlocks(deadline)) return false;
+    this.differing ??= countDiffering(this.blocks, this.whole.tokens, startsOf(this.whole.tokens));
+    if (this.differing > 0 && !this.whole.readLeaves(deadline)) return false;
     this.metrics.verifiedCharacters += this.source.length;
-    if (!whole) return;
-    const starts = startsOf(whole.tokens);
-    const differing = countDiffering(this.blocks, whole.tokens, starts);
-    if (differing === 0) return;
-    this.metrics.repairs += differing;
-    whole.lexer.tokens.links = whole.links;
-    this.inline.begin(false);
-    this.inline.forget();
-    fillQueue(whole.queue, (source) => this.inline.lex(whole.lexer, source));
-    this.blocks = shareBlocks(this.blocks, whole.tokens, starts, false);
+    this.metrics.repairs += this.differing;
+    if (this.differing > 0) this.show(this.whole.tokens, false);
+    return true;
+  }
+
+  private show(tokens: readonly Token[], open: boolean): void {
+    this.blocks = shareBlocks(this.blocks, tokens, startsOf(tokens), open);
   }
 }
 

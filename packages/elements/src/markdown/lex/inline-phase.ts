@@ -1,6 +1,5 @@
 import type { Lexer, Token } from 'marked';
 
-import type { InlineEntry } from './dialect.js';
 import { isPlainLeaf, isPlainWords, plainText } from './inline-risk.js';
 
 /** The inline tokens of a leaf, and whether a raw `<a …>` is open behind them. */
@@ -64,9 +63,4 @@ export class InlinePhase {
     const tokens = lexer.inlineTokens(source, []);
     return { tokens, inLinkBefore, inLinkAfter: lexer.state.inLink };
   }
-}
-
-/** Fill the arrays that marked's block phase has left empty. */
-export function fillQueue(queue: readonly InlineEntry[], lex: (source: string) => readonly Token[]): void {
-  for (const entry of queue) for (const token of lex(entry.src)) entry.tokens.push(token);
 }

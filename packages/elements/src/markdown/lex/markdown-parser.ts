@@ -1,5 +1,5 @@
 import type { Block } from './block.js';
-import type { Dialect } from './dialect.js';
+import type { GuardedDialect } from './dialect.js';
 
 /** What a parser may be told. */
 export interface MarkdownParserOptions {
@@ -9,7 +9,7 @@ export interface MarkdownParserOptions {
    */
   readonly repair?: boolean;
   /** The language: marked with extensions. @default that of a chat */
-  readonly dialect?: Dialect;
+  readonly dialect?: GuardedDialect;
 }
 
 /** How much work a parser has done. Counts are deterministic: the same text in the same pieces gives the same counts. */
@@ -39,14 +39,18 @@ export interface MarkdownParser {
    * @param budget - Milliseconds; without one, all text is lexed.
    */
   parse(budget?: number): readonly Block[];
-  /** Whether `parse` has left text for the next call: the time was up, or the open text is long and grew too little. */
+  /** Whether `parse` or `finish` has left work for the next call: the time was up, or the open text is long and grew too little. */
   readonly waiting: boolean;
   /**
    * Where the text holds what only the rich parts can read: whether they could be fetched. If so, the blocks up to then
    * are not what they will be; another `parse()` gives the new ones, or another parser where this one has finished.
    */
   readonly late?: Promise<boolean> | undefined;
-  /** The text is complete: the result is exactly what marked makes of the whole of it. */
-  finish(): readonly Block[];
+  /**
+   * The text is complete: the result is exactly what marked makes of the whole of it. While `waiting`, it is not yet
+   * there; the blocks are those read so far, and another call goes on.
+   * @param budget - Milliseconds; without one, the text is read to its end.
+   */
+  finish(budget?: number): readonly Block[];
   readonly metrics: ParserMetrics;
 }

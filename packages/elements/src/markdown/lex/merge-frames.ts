@@ -1,7 +1,7 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 
 import type { ContainerFrame, Frame, ListFrame, ParagraphFrame } from './frame.js';
-import { countRisks, isTooRisky } from './inline-risk.js';
+import { isTooRisky, riskOf } from './inline-risk.js';
 import { countLines, hasLazyLine } from './line-text.js';
 import type { Opener } from './opener.js';
 import { withoutOpener } from './opener.js';
@@ -97,7 +97,6 @@ function mergeParagraph(path: Path, index: number, frame: ParagraphFrame, token:
   if (countLines(token.text) < lines) return { misfit: index };
   const rest = (text: string): string => withoutOpener(text, lines, path.opener.mark);
   const text = frame.text + rest(token.text);
-  const risks = frame.risks + countRisks(rest(token.text));
-  if (isTooRisky(risks, text.length) !== frame.isPlain) return { misfit: index };
+  if (isTooRisky(riskOf(rest(token.text), frame.risk), text.length) !== frame.isPlain) return { misfit: index };
   return { token: { ...token, raw: frame.raw + rest(token.raw), text } };
 }

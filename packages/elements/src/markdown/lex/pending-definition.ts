@@ -1,4 +1,8 @@
+import { LONGEST_FORMULA } from './extensions/math.js';
 import { LONGEST_DEFINITION } from './plain-tokenizer.js';
+
+/** How far text at the end may be undecided. */
+export const LONGEST_PENDING = Math.max(LONGEST_DEFINITION, LONGEST_FORMULA);
 
 /*
  * A link definition may reach over many lines: `[a]: /u "t` swallows every later block once its quote closes.
@@ -25,7 +29,7 @@ const LINE_OPEN = new RegExp(
 const STARTS_LIKE_DEFINITION = /^ {0,3}\[/;
 const LINE_LIKE_DEFINITION = /\n(?= {0,3}\[)/g;
 /** A line like a definition or formula above one like a table's delimiter: marked may split the paragraph there. */
-const SPLIT_PARAGRAPH = /\n(?= {0,3}(?:\[|\$\$|\\\[)[^\n]*\n {0,3}\|?(?:[:\- ]*\|)*[:\- ]+\|? *(?:\n|$))/g;
+const SPLIT_PARAGRAPH = /\n(?= {0,3}(?:\[|\$\$|\\\[)[^\n]*\n[|:\- ]+(?:\n|$))/g;
 
 /** Could a longer text make a link definition begin right at the start of this one? */
 export function mayBecomeDefinition(text: string): boolean {
@@ -42,7 +46,7 @@ function mayBegin(text: string): boolean {
 }
 
 function mayBecomeMath(text: string): boolean {
-  return STARTS_LIKE_MATH.test(text) && !BLANK_LINE.test(text);
+  return text.length <= LONGEST_FORMULA && STARTS_LIKE_MATH.test(text) && !BLANK_LINE.test(text);
 }
 
 /** Could a longer text still find a definition or a formula in the block of this type that starts here? */

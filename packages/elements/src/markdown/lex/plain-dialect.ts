@@ -1,3 +1,4 @@
+import { Lexer } from 'marked';
 import type { Tokens } from 'marked';
 
 import { dialectOf } from './dialect-of.js';
@@ -11,7 +12,11 @@ let dialect: Dialect | undefined;
 
 /** The language of a plain answer. Where `needsChatDialect` finds nothing, it gives the tokens of the chat dialect. */
 export function plainDialect(): Dialect {
-  dialect ??= dialectOf(() => new PlainTokenizer(), { block: [tableSource] });
+  dialect ??= dialectOf(
+    (options) => new Lexer(options),
+    () => new PlainTokenizer(),
+    { block: [tableSource] },
+  );
   return dialect;
 }
 

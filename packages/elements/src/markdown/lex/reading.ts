@@ -1,5 +1,5 @@
 import type { Block } from './block.js';
-import type { Dialect } from './dialect.js';
+import type { GuardedDialect } from './dialect.js';
 import type { MarkdownParser, ParserMetrics } from './markdown-parser.js';
 import type { SourceBuffer } from './source-buffer.js';
 
@@ -18,6 +18,6 @@ export interface Reading {
  * it will be.
  */
 export interface RichParts {
-  readonly dialect: Dialect;
-  readOn(reading: Reading, dialect: Dialect, repair: boolean): MarkdownParser;
+  readonly dialect: GuardedDialect;
+  readOn(reading: Reading, dialect: GuardedDialect, repair: boolean): MarkdownParser;
 }

@@ -17,7 +17,7 @@ import { isClosingLine, lastHardBoundary } from './hard-boundary.js';
 import type { HasTokens } from './has-tokens.js';
 import { stopsHeading } from './heading-stoppers.js';
 import { findInlineCut, findPlainCut } from './inline-cut.js';
-import { countRisks, isPlainLeaf } from './inline-risk.js';
+import { isPlainLeaf, riskOf } from './inline-risk.js';
 import { countLines, hasLazyLine, lineEnd, lineStart, undisturbedQuotes } from './line-text.js';
 import { openerLength } from './opener.js';
 import { holdsPendingDefinition } from './pending-definition.js';
@@ -247,7 +247,7 @@ class Settling {
       // All but the last, which is cut in two, are the tokens that the renderer has already seen.
       tokens: [...shown.tokens.slice(0, tokens.length - 1), ...tokens.slice(-1)],
       stopsHeading: frame?.stopsHeading === true || stopsHeading(piece, frame !== undefined),
-      risks: (frame?.risks ?? 0) + countRisks(piece),
+      risk: riskOf(piece, frame?.risk),
       isPlain,
     };
     return this.keep(at, next, !frame, added, cut);

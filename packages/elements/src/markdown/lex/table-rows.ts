@@ -2,7 +2,10 @@ import type { Token, Tokens } from 'marked';
 
 type Align = Tokens.Table['align'];
 
-/** The rows of a table's body as marked makes them, but that missing cells of one column are one object. */
+/** Short rows are filled up to so many columns. */
+const MOST_FILLED = 16;
+
+/** The rows of a table's body as marked makes them, but that missing cells are few and those of one column are one object. */
 export function fillRows(body: string, align: Align, inline: (text: string) => Token[]): Tokens.TableCell[][] {
   if (body.trim() === '') return [];
   const missing = align.map((side) => ({ text: '', tokens: [], header: false, align: side }));
@@ -11,7 +14,7 @@ export function fillRows(body: string, align: Align, inline: (text: string) => T
     .split('\n')
     .map((row) => {
       const texts = splitCells(row);
-      return missing.map((empty, column) => {
+      return missing.slice(0, Math.max(texts.length, MOST_FILLED)).map((empty, column) => {
         const text = texts[column];
         return text ? { text, tokens: inline(text), header: false, align: empty.align } : empty;
       });

@@ -11,6 +11,8 @@ const OPENING = /^<(sub|sup|kbd|mark|u|s|small|ins|del)>/i;
 const LINE_BREAK = /^<br[ \t]*\/?>/i;
 /** Tags inside of one another beyond this stay text. */
 const DEEPEST = 8;
+/** A tag that is not closed within so many characters stays text. */
+const LONGEST = 2048;
 
 let depth = 0;
 
@@ -21,7 +23,7 @@ export function inlineTag(this: TokenizerThis, source: string): InlineTagToken |
   const [opening, name] = OPENING.exec(source) ?? [];
   if (!opening || !name || depth >= DEEPEST) return undefined;
   const tag = name.toLowerCase();
-  const end = findClosing(source, opening.length, tag);
+  const end = findClosing(source.slice(0, LONGEST), opening.length, tag);
   if (end < 0) return undefined;
   const text = source.slice(opening.length, end);
   depth += 1;

@@ -9,6 +9,9 @@ export interface MathToken extends Tokens.Generic {
   readonly display: boolean;
 }
 
+/** A block of math that is longer is text: the bound on how long text may stay undecided. */
+export const LONGEST_FORMULA = 4096;
+
 const BLOCK =
   /^ {0,3}(?:\$\$((?:(?!\$\$|\n[ \t]*\n)[\s\S])+)\$\$|\\\[((?:(?!\\\]|\n[ \t]*\n)[\s\S])+)\\\])[ \t]*(?=\n|$)/;
 const DISPLAY = /^(?:\$\$((?:(?!\$\$)[\s\S])+)\$\$|\\\[((?:(?!\\\])[\s\S])+)\\\])/;
@@ -21,7 +24,8 @@ const MATHEMATICAL = /[\\^_={}+<>|*/-]/;
 /** `$$…$$` and `\[…\]` as blocks. */
 export function blockMath(this: TokenizerThis, source: string): MathToken | undefined {
   if (!/^ {0,3}(?:\$\$|\\\[)/.test(source) || this.lexer.state.lastToken?.type === 'text') return undefined;
-  return tokenOf(BLOCK.exec(source), true);
+  const token = tokenOf(BLOCK.exec(source.slice(0, LONGEST_FORMULA + 1)), true);
+  return token && token.raw.length <= LONGEST_FORMULA ? token : undefined;
 }
 
 /** Where plain text ends for a formula's sake. marked stops at a backslash by itself. */

@@ -7,8 +7,8 @@ import { completeInline, pendLastAddress, placePending } from './open-inline.js'
 
 /** Leaves whose open end is longer are shown as they are. */
 const LONGEST_REPAIR = 2048;
-/** A last line that says nothing yet: a bare marker, half a fence, half an underline, half a table's delimiter row. */
-const BARE_MARKER = /(?:^|\n) {0,3}(?:[-*+=>]|--|==|#{1,6}|\d{1,9}[.)]|`{1,2}|~{1,2}|\|[-:| ]*)[ \t]*$/;
+/** A last line, behind its line end, that says nothing yet: a bare marker, half a fence, half an underline, half a table's delimiter row. */
+const BARE_MARKER = /^\n? {0,3}(?:[-*+=>]|--|==|#{1,6}|\d{1,9}[.)]|`{1,2}|~{1,2}|\|[-:| ]*)[ \t]*$/;
 const SHORT_UNDERLINE = /\n {0,3}(?:-{1,2}|={1,2})[ \t]*$/;
 const TABLE_HEADER = /^ {0,3}\|[^\n]*[^\s|\-:][^\n]*(?:\n[|:\- \t]*)?$/;
 const BREAKS = /[*_~`[<\\$]/;
@@ -84,7 +84,7 @@ class Repair {
 
   /** A line that begins with a pipe is about to become a table. */
   private tableHeader(paragraph: Tokens.Paragraph): Token | undefined {
-    if (!TABLE_HEADER.test(paragraph.text) || paragraph.text.length > LONGEST_REPAIR) return undefined;
+    if (paragraph.text.length > LONGEST_REPAIR || !TABLE_HEADER.test(paragraph.text)) return undefined;
     const header = paragraph.text.split('\n', 1)[0] ?? '';
     const columns = header
       .trim()
@@ -95,10 +95,10 @@ class Repair {
   }
 
   private leaf(leaf: Tokens.Paragraph | Tokens.Heading | Tokens.Text): Token | undefined {
-    const marker = leaf.type === 'heading' ? null : BARE_MARKER.exec(leaf.text);
-    if (marker && marker.index === 0) return undefined;
+    const marker = leaf.type === 'heading' ? 0 : markerAtEnd(leaf.text);
+    if (marker > 0 && marker === leaf.text.length) return undefined;
     const before = leaf.tokens ?? [];
-    const shown = marker ? withoutEnd(before, marker[0].length) : before;
+    const shown = marker > 0 ? withoutEnd(before, marker) : before;
     const tokens = this.inline(shown);
     return tokens === leaf.tokens ? leaf : { ...leaf, tokens };
   }
@@ -127,6 +127,12 @@ class Repair {
     if (next === last) return entries;
     return next ? [...entries.slice(0, -1), next] : entries.slice(0, -1);
   }
+}
+
+/** The length of the last line with the line end before it, if it is a bare marker; otherwise 0. */
+function markerAtEnd(text: string): number {
+  const line = text.slice(Math.max(text.lastIndexOf('\n'), 0));
+  return line.length <= LONGEST_REPAIR && BARE_MARKER.test(line) ? line.length : 0;
 }
 
 function withoutHalfFence(code: Tokens.Code): Token {

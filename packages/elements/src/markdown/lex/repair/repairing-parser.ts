@@ -35,7 +35,7 @@ export class RepairingParser implements MarkdownParser {
     return [...blocks.slice(0, -1), shared];
   }
 
-  finish(): readonly Block[] {
-    return this.parser.finish();
+  finish(budget?: number): readonly Block[] {
+    return this.parser.finish(budget);
   }
 }

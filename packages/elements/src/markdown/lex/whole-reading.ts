@@ -1,0 +1,47 @@
+import type { Token } from 'marked';
+
+import type { GuardedDialect } from './dialect.js';
+import type { GuardedLexer } from './guarded-lexer.js';
+import { lexLeaf } from './lex-leaf.js';
+
+/** A whole text as marked reads it at once, in as many turns as the time it is given needs. */
+export class WholeReading {
+  /** Characters handed to marked's inline phase. */
+  inlineCharacters = 0;
+  private readonly lexer: GuardedLexer;
+  private rest: string;
+  private leaves = 0;
+
+  constructor(dialect: GuardedDialect, source: string) {
+    this.lexer = dialect.createLexer();
+    this.rest = source;
+  }
+
+  get tokens(): readonly Token[] {
+    return this.lexer.tokens;
+  }
+
+  /** The blocks whose inline tokens are there. */
+  get complete(): readonly Token[] {
+    const { tokens } = this.lexer;
+    if (this.leaves === this.lexer.inlineQueue.length) return tokens;
+    const next = tokens.findIndex((_token, index) => (this.lexer.leavesBefore[index + 1] ?? Infinity) > this.leaves);
+    return tokens.slice(0, next);
+  }
+
+  /** marked's block phase. True when it is done. */
+  readBlocks(deadline: number): boolean {
+    while (this.rest !== '' && performance.now() <= deadline) this.rest = this.lexer.readOn(this.rest, deadline);
+    return this.rest === '';
+  }
+
+  /** marked's inline phase. True when it is done. */
+  readLeaves(deadline: number): boolean {
+    const { inlineQueue } = this.lexer;
+    while (this.leaves < inlineQueue.length && performance.now() <= deadline) {
+      const entry = inlineQueue[this.leaves++];
+      if (entry) this.inlineCharacters += lexLeaf(this.lexer, entry);
+    }
+    return this.leaves === inlineQueue.length;
+  }
+}
