@@ -22,12 +22,12 @@ import { Screen } from './unseen/screen.js';
 /** Fetched for the first text that wants it; until then text is shown as it comes. */
 let Pace: typeof FadingPace | undefined;
 
-/** How many texts of this page have got ids. */
 /** More text than this at once is shown over several frames, so that none of them is long. */
 const mostAtOnce = 8192;
 /** How much of a frame reading and drawing may take then; the browser's layout of it comes on top. */
 const frameMs = 12;
 
+/** How many texts of this page have got ids. */
 let texts = 0;
 
 /**
@@ -269,8 +269,9 @@ export class ChatMarkdown extends ReactiveElement {
     this.#batch.cancel();
     const shows = this.streaming ? 'writing' : 'complete';
     if (!this.#hasNews && (this.#shown === shows || (this.#shown === 'nothing' && shows === 'complete'))) return;
+    const goesOn = this.#shown !== 'complete' || (this.#waiters !== undefined && !this.streaming && this.#fresh === '');
     // A finished parser takes no more text.
-    if (this.#parser === undefined || this.#shown === 'complete') {
+    if (this.#parser === undefined || !goesOn) {
       this.#parser = createMarkdownParser({ repair: true });
       this.#parser.append(this.#screen.restart(this.#text));
       this.#behind = this.#text.length;
@@ -282,15 +283,13 @@ export class ChatMarkdown extends ReactiveElement {
     this.#shown = shows;
     try {
       this.#dom ??= this.#createDom();
-      if (this.#behind > mostAtOnce && !this.#catchUp(this.#parser, this.#dom)) return;
-      this.#behind = 0;
-      if (!this.streaming) this.#parser.append(this.#screen.end());
-      const blocks = this.streaming ? this.#parser.parse() : this.#parser.finish();
-      this.#dom.show(blocks, this.streaming);
-      this.#tellWaiters();
-      void this.#showLate(this.#parser);
+      if (this.#catchUp(this.#parser, this.#dom)) {
+        this.#behind = 0;
+        this.#tellWaiters();
+        void this.#showLate(this.#parser);
+      }
       // What the parser has put off must be seen even where no further text comes.
-      if (this.streaming && this.#parser.waiting) {
+      if (this.#parser.waiting) {
         this.#hasNews = true;
         this.#batch.request();
       }
@@ -301,21 +300,17 @@ export class ChatMarkdown extends ReactiveElement {
   }
 
   /**
-   * Shows as much of a long text as one frame has time for.
+   * Shows all there is, or as much of a long text as one frame has time for.
    * @returns whether that was all; if not, the next frame goes on.
    */
   #catchUp(parser: MarkdownParser, dom: MarkdownDom): boolean {
     const end = performance.now() + frameMs;
-    while (performance.now() < end) {
-      const { steps } = parser.metrics;
-      dom.show(parser.parse(0), this.streaming);
-      // What waits without a step waits for more text.
-      if (!parser.waiting || parser.metrics.steps === steps) return true;
-    }
-    this.#hasNews = true;
-    this.#shown = 'writing';
+    const budget = this.#behind > mostAtOnce ? frameMs : undefined;
+    if (!this.streaming && this.#waiters === undefined) parser.append(this.#screen.end());
+    do dom.show(this.streaming ? parser.parse(budget) : parser.finish(budget), this.streaming);
+    while (!this.streaming && parser.waiting && performance.now() < end);
+    if (this.streaming || !parser.waiting) return !parser.waiting || budget === undefined;
     this.#waiters ??= [];
-    this.#batch.request();
     return false;
   }
 

@@ -67,6 +67,7 @@ export class IncrementalParser implements MarkdownParser {
   private differing: number | undefined;
   private comesWhole = false;
   private isFinishing = false;
+  private isFinished = false;
 
   /** @param reading - What another parser has read so far. Its blocks are kept as far as they are the same. */
   constructor(
@@ -101,6 +102,7 @@ export class IncrementalParser implements MarkdownParser {
   }
 
   finish(budget = Infinity): readonly Block[] {
+    if (this.isFinished) return this.blocks;
     const deadline = performance.now() + budget;
     this.fresh += this.buffer.take(true);
     // A text that comes whole is read whole.
@@ -113,6 +115,7 @@ export class IncrementalParser implements MarkdownParser {
     this.advance(budget, true);
     this.isFinishing = this.fresh !== '' || !(this.comesWhole ? this.readWhole(deadline) : this.prove(deadline));
     if (this.isFinishing) return this.blocks;
+    this.isFinished = true;
     this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
     return this.blocks;
   }

@@ -1,5 +1,6 @@
 import { chatDialect } from './chat-dialect.js';
 import { IncrementalParser } from './incremental-parser.js';
+import { PortionedParser } from './portioned-parser.js';
 import { RepairingParser } from './repair/repairing-parser.js';
 import type { RichParts } from './reading.js';
 
@@ -7,7 +8,9 @@ import type { RichParts } from './reading.js';
 export const richParts: RichParts = {
   dialect: chatDialect(),
   readOn(reading, dialect, repair) {
+    const { blocks } = reading;
     const parser = new IncrementalParser(dialect, reading);
-    return repair ? new RepairingParser(parser, dialect, reading.blocks.at(-1)) : parser;
+    const shown = repair ? new RepairingParser(parser, dialect, blocks.at(-1)) : parser;
+    return new PortionedParser(shown, blocks);
   },
 };

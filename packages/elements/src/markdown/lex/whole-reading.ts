@@ -31,16 +31,17 @@ export class WholeReading {
 
   /** marked's block phase. True when it is done. */
   readBlocks(deadline: number): boolean {
-    while (this.rest !== '' && performance.now() <= deadline) this.rest = this.lexer.readOn(this.rest, deadline);
+    if (this.rest !== '') this.rest = this.lexer.readOn(this.rest, deadline);
     return this.rest === '';
   }
 
   /** marked's inline phase. True when it is done. */
   readLeaves(deadline: number): boolean {
     const { inlineQueue } = this.lexer;
-    while (this.leaves < inlineQueue.length && performance.now() <= deadline) {
-      const entry = inlineQueue[this.leaves++];
-      if (entry) this.inlineCharacters += lexLeaf(this.lexer, entry);
+    for (const entry of inlineQueue.slice(this.leaves)) {
+      this.inlineCharacters += lexLeaf(this.lexer, entry);
+      this.leaves += 1;
+      if (performance.now() > deadline) break;
     }
     return this.leaves === inlineQueue.length;
   }
