@@ -7,8 +7,6 @@ import { HeadingScan } from './heading-scan.js';
 export class GuardedLexer extends Lexer {
   /** Of the text that is read now: an item's or a quote's, or the whole. */
   headings = new HeadingScan();
-  /** For each block of the whole text: how many leaves stand before it. */
-  readonly leavesBefore: number[] = [];
   private deadline = Infinity;
   private begun = -1;
 
@@ -37,11 +35,9 @@ export class GuardedLexer extends Lexer {
 
   /** The rest, if marked is to stop in front of it: not where it could still belong to the block before. */
   pause(source: string, tokens: readonly Token[]): Tokens.Generic | undefined {
-    if (tokens !== this.tokens) return undefined;
-    this.leavesBefore[tokens.length] = this.inlineQueue.length;
-    const isDue = source.length !== this.begun && performance.now() > this.deadline;
+    if (tokens !== this.tokens || source.length === this.begun || performance.now() <= this.deadline) return undefined;
     const last = tokens.at(-1)?.type;
-    return isDue && last !== 'paragraph' && last !== 'text' ? { type: 'rest', raw: source } : undefined;
+    return last !== 'paragraph' && last !== 'text' ? { type: 'rest', raw: source } : undefined;
   }
 }
 

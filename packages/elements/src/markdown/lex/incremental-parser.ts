@@ -65,7 +65,6 @@ export class IncrementalParser implements MarkdownParser {
   /** What `finish` reads, and how much of it is not as it was read before. */
   private whole: WholeReading | undefined;
   private differing: number | undefined;
-  private comesWhole = false;
   private isFinishing = false;
   private isFinished = false;
 
@@ -105,15 +104,9 @@ export class IncrementalParser implements MarkdownParser {
     if (this.isFinished) return this.blocks;
     const deadline = performance.now() + budget;
     this.fresh += this.buffer.take(true);
-    // A text that comes whole is read whole.
-    if (this.source === '' && this.fresh !== '') {
-      this.whole = new WholeReading(this.dialect, this.fresh);
-      this.source = this.fresh;
-      this.fresh = '';
-      this.comesWhole = true;
-    }
+    if (this.source === '' && budget === Infinity) this.readWhole();
     this.advance(budget, true);
-    this.isFinishing = this.fresh !== '' || !(this.comesWhole ? this.readWhole(deadline) : this.prove(deadline));
+    this.isFinishing = this.fresh !== '' || !this.prove(deadline);
     if (this.isFinishing) return this.blocks;
     this.isFinished = true;
     this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
@@ -311,16 +304,16 @@ export class IncrementalParser implements MarkdownParser {
     this.inLink = false;
   }
 
-  /** Read a text of which nothing has been read so far. True when there is no more. */
-  private readWhole(deadline: number): boolean {
-    if (!this.whole) return true;
-    const isDone = this.whole.readBlocks(deadline) && this.whole.readLeaves(deadline);
-    if (isDone) {
-      this.metrics.lexedCharacters += this.source.length;
-      this.metrics.inlineCharacters += this.whole.inlineCharacters;
-    }
-    this.show(this.whole.complete, !isDone);
-    return isDone;
+  /** Read a text at once of which nothing has been read so far. */
+  private readWhole(): void {
+    this.source = this.fresh;
+    this.fresh = '';
+    const whole = new WholeReading(this.dialect, this.source);
+    whole.readBlocks(Infinity);
+    whole.readLeaves(Infinity);
+    this.metrics.lexedCharacters += this.source.length;
+    this.metrics.inlineCharacters += whole.inlineCharacters;
+    this.show(whole.tokens);
   }
 
   /**
@@ -335,12 +328,12 @@ export class IncrementalParser implements MarkdownParser {
     if (this.differing > 0 && !this.whole.readLeaves(deadline)) return false;
     this.metrics.verifiedCharacters += this.source.length;
     this.metrics.repairs += this.differing;
-    if (this.differing > 0) this.show(this.whole.tokens, false);
+    if (this.differing > 0) this.show(this.whole.tokens);
     return true;
   }
 
-  private show(tokens: readonly Token[], open: boolean): void {
-    this.blocks = shareBlocks(this.blocks, tokens, startsOf(tokens), open);
+  private show(tokens: readonly Token[]): void {
+    this.blocks = shareBlocks(this.blocks, tokens, startsOf(tokens), false);
   }
 }
 

@@ -21,14 +21,6 @@ export class WholeReading {
     return this.lexer.tokens;
   }
 
-  /** The blocks whose inline tokens are there. */
-  get complete(): readonly Token[] {
-    const { tokens } = this.lexer;
-    if (this.leaves === this.lexer.inlineQueue.length) return tokens;
-    const next = tokens.findIndex((_token, index) => (this.lexer.leavesBefore[index + 1] ?? Infinity) > this.leaves);
-    return tokens.slice(0, next);
-  }
-
   /** marked's block phase. True when it is done. */
   readBlocks(deadline: number): boolean {
     if (this.rest !== '') this.rest = this.lexer.readOn(this.rest, deadline);
