@@ -22,8 +22,6 @@ export class PlainTokenizer extends Tokenizer {
   /** How what may be a link definition begins. `[^note]: …` is none here, so that the reader sees it. */
   protected readonly definition: RegExp = /^ {0,3}\[(?!\^)/;
   private depth = 0;
-  /** Text known to hold no underline of a heading; so does every end of it. */
-  private withoutUnderline = '';
 
   override blockquote(src: string): Tokens.Blockquote | undefined {
     if (!QUOTE.test(src)) return undefined;
@@ -60,12 +58,8 @@ export class PlainTokenizer extends Tokenizer {
     return token && token.raw.length <= LONGEST_DEFINITION ? token : undefined;
   }
 
-  /** In a list item marked asks this for every line, and its pattern reads to the end of the text each time. */
   override lheading(src: string): Tokens.Heading | undefined {
-    if (this.withoutUnderline.endsWith(src)) return undefined;
-    if (UNDERLINE.test(src)) return super.lheading(src);
-    this.withoutUnderline = src;
-    return undefined;
+    return UNDERLINE.test(src) ? super.lheading(src) : undefined;
   }
 
   /** Texts with tables are read in the chat dialect. */
