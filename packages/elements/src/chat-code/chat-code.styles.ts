@@ -12,18 +12,15 @@ export const styles = [
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       background: var(--_code-surface);
-      /* Clips the corners, and unlike hidden lets the header stick to the transcript's top. */
-      overflow: clip;
     }
     .header {
-      position: sticky;
-      inset-block-start: 0;
-      z-index: 1;
       display: flex;
       align-items: center;
       gap: 0.125rem;
       padding: 0.25rem 0.375rem 0.25rem 1rem;
       padding-inline: 1rem 0.375rem;
+      border-start-start-radius: calc(var(--_radius) - 1px);
+      border-start-end-radius: calc(var(--_radius) - 1px);
       background: var(--_code-surface);
       color: var(--_text-quiet);
       font-family: var(--chat-font, system-ui, sans-serif);
@@ -32,10 +29,16 @@ export const styles = [
       user-select: none;
       -webkit-user-select: none;
     }
+    /* The top of the transcript holds it while its code passes. Of long code only: each costs work in every frame. */
+    .long .header {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+    }
     .language {
       flex: 1;
       min-inline-size: 0;
-      overflow: hidden;
+      overflow: clip;
       text-overflow: ellipsis;
       white-space: nowrap;
     }

@@ -57,6 +57,8 @@ export class ChatCode extends LitElement {
   @state() private copied = false;
   /** Whether its `pre` is the page's own and cannot be reached by keyboard. */
   @state() private bare = false;
+  /** Whether it may be higher than the reader's view. */
+  @state() private long = false;
 
   readonly #words = new LocalizeController(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,6 +87,7 @@ export class ChatCode extends LitElement {
    * comes near, and only if the code has a language.
    */
   settleGroup(group: HTMLElement): void {
+    this.long ||= group.previousElementSibling !== null;
     if (this.#highlighter !== undefined) {
       this.#highlighter.add(group);
     } else if (this.language !== '') {
@@ -122,7 +125,7 @@ export class ChatCode extends LitElement {
   protected override render(): TemplateResult {
     const words = this.#words;
     return html`
-      <div class="base" part="base">
+      <div class=${this.long || this.bare ? 'base long' : 'base'} part="base">
         <div class="header" part="header">
           <span class="language" part="language">${languageName(this.language)}</span>
           <button

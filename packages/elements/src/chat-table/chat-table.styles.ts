@@ -51,9 +51,11 @@ export const styles = [
       block-size: 2rem;
       padding: 0 0.5rem;
       border-radius: calc(var(--_radius) * 0.625);
-      background: var(--_surface-raised);
-      opacity: 0;
-      transition: opacity var(--_duration);
+      /* Not by opacity, which is a layer of its own for each table. */
+      color: transparent;
+      transition:
+        background var(--_duration),
+        color var(--_duration);
     }
     .button span:empty {
       display: none;
@@ -62,11 +64,13 @@ export const styles = [
     .tools:focus-within .button,
     .button[aria-expanded='true'],
     .button:has(span:not(:empty)) {
-      opacity: 1;
+      background: var(--_surface-raised);
+      color: inherit;
     }
     @media (hover: none) {
       .button {
-        opacity: 1;
+        background: var(--_surface-raised);
+        color: inherit;
       }
     }
     .button:hover,

@@ -51,7 +51,7 @@ export const allowed = {
   sub: [],
   summary: [],
   sup: ['part'],
-  table: ['dir', 'part', 'role', 'data-frozen', 'style'],
+  table: ['dir', 'part', 'role', 'data-frozen', 'data-long', 'style'],
   tbody: ['role'],
   td: ['data-align'],
   th: ['data-align', 'scope'],

@@ -8,6 +8,9 @@ import type { DrawContext, View } from '../view.js';
 import { direction } from './direction.js';
 import { freezeAfterRows, freezeColumns, thawColumns } from './frozen-columns.js';
 
+/** A table of so many body rows may be higher than its box. */
+const longFromRows = 8;
+
 /** Rows per `tbody`, so that a browser lays out and skips a long table in pieces. */
 const rowsPerBody = 50;
 /** So many cells are drawn at first, and again each time the reader asks for more: two bytes can ask for a row. */
@@ -91,6 +94,8 @@ export class TableView implements View {
       else known.update(cells, isOpen);
     }
     this.#dropRows(rows.length);
+    const isLong = rows.length >= longFromRows;
+    if (isLong !== this.#table.hasAttribute('data-long')) this.#table.toggleAttribute('data-long', isLong);
     return true;
   }
 

@@ -25,12 +25,15 @@ export const tableStyles = css`
     vertical-align: top;
   }
   chat-markdown:defined thead th {
-    position: sticky;
-    inset-block-start: 0;
     border-block-start: 0;
     background: var(--_surface-raised);
     font-weight: 600;
     vertical-align: bottom;
+  }
+  /* Not in short ones: the browser looks after each sticky cell in every frame. */
+  chat-markdown:defined table[data-long] th {
+    position: sticky;
+    inset-block-start: 0;
   }
   chat-markdown:defined [data-align='center'] {
     text-align: center;
