@@ -16,8 +16,9 @@ const wrong = /[\0\u202a\u202b\u202d\u202e]|\p{Cs}/gu;
 const never =
   /[^\P{Cc}\t\n\r]|[\u202c\u2061-\u206f\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0060}\u{e007b}-\u{e007e}\u{e0080}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
 
+// Not `\p{M}{9,}`: JavaScriptCore finds two marks where the second one has two code units.
 const structure = new RegExp(
-  `${flag}|(?<run>[${letter}\\u{e007f}${ideographic}${spacer}${direction}${variation}]+)|(?<marks>\\p{M}{9,})`,
+  `${flag}|(?<run>[${letter}\\u{e007f}${ideographic}${spacer}${direction}${variation}]+)|(?<marks>(?:(?![${variation}${ideographic}])\\p{M})+)`,
   'gu',
 );
 const notLoud = new RegExp(`[^${letter}\\u{e007f}${ideographic}]`, 'gu');
