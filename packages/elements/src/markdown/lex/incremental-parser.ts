@@ -27,7 +27,7 @@ import type { SourceBuffer } from './source-buffer.js';
 import { definitionsIn, inLinkBehind } from './walk-inline.js';
 import { WholeReading } from './whole-reading.js';
 
-/** A step takes no more characters than this at once. */
+/** A step takes no more characters than this at once, or half of what is open. */
 const LONGEST_STEP = 4096;
 /** Open text is long from here on, is lexed again when it has grown by one part in so many, or after so many ms. */
 const LONG_TAIL = 8192;
@@ -117,7 +117,8 @@ export class IncrementalParser implements MarkdownParser {
   private advance(budget: number, isLast = false): void {
     const end = performance.now() + budget;
     while (this.fresh !== '' && (isLast || !this.isNotWorthAStep())) {
-      const slice = this.fresh.slice(0, sliceEnd(this.fresh, LONGEST_STEP));
+      // Of text that nothing is settled of, a step costs as much as all of it.
+      const slice = this.fresh.slice(0, sliceEnd(this.fresh, Math.max(LONGEST_STEP, this.tail.length >> 1)));
       this.fresh = this.fresh.slice(slice.length);
       this.source += slice;
       this.tail += slice;
