@@ -1,7 +1,8 @@
 // The long run of the law of streaming: a text that arrives in pieces gives, at every prefix, the tokens of that prefix.
-//   node scripts/fuzz.mjs [documents = 100000] [first seed = 1]
+//   node scripts/fuzz.mjs [documents = 100000] [first seed = 1] [module of another marked]
 // Needs a build of packages/elements; the generator is compiled on the way, because tests are not part of the build.
 import { isDeepStrictEqual } from 'node:util';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import commonmark from 'commonmark-spec';
@@ -16,7 +17,10 @@ const entry = `
 const bundle = await rolldown({
   input: 'fuzz-entry',
   platform: 'node',
-  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  resolve: {
+    extensionAlias: { '.js': ['.ts', '.js'] },
+    alias: process.argv[4] ? { marked: resolve(process.argv[4]) } : {},
+  },
   plugins: [
     {
       name: 'fuzz-entry',

@@ -234,8 +234,9 @@ class Settling {
     // The line may yet be split off and become a list or the like.
     const lineStartsInPiece = piece.lastIndexOf('\n') + 1;
     if (stopsHeading(piece.slice(lineStartsInPiece), lineStartsInPiece === 0 && frame !== undefined)) return undefined;
-    // After a line that looks like indented code marked takes no lazy line.
-    if (found.text.startsWith('    ', lineBegin) || found.text.startsWith('\t', lineBegin)) return undefined;
+    // After a line that looks like indented code marked takes no lazy line. To an outer item, less looks like it.
+    const isIndented = at.depth > 0 ? /[ \t]/ : / {4}|\t/;
+    if (found.text.slice(lineBegin, lineBegin + 4).search(isIndented) === 0) return undefined;
     const left = found.text.slice(end, lineEnd(found.text, end)).trimEnd().length;
     const cut = { line: at.line + countLines(found.text.slice(0, end)), left };
     const tokens = concatInline(frame?.tokens ?? [], inline.tokens);
