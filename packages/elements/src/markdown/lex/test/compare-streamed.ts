@@ -1,7 +1,7 @@
 import type { Token } from 'marked';
 
 import { createMarkdownParser } from '../create-markdown-parser.js';
-import type { Dialect } from '../dialect.js';
+import type { GuardedDialect } from '../dialect.js';
 import { useRichParts } from '../rich-parts.js';
 import { richParts } from '../rich.js';
 import { pieces } from './documents.js';
@@ -18,7 +18,7 @@ export interface Mismatch {
  * rich parts are there from the piece with index `richFrom` on.
  */
 export function compareStreamed(
-  dialect: Dialect,
+  dialect: GuardedDialect,
   text: string,
   seed: number,
   equal: (left: unknown, right: unknown) => boolean,
