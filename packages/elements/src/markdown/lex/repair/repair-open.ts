@@ -3,6 +3,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import type { Block } from '../block.js';
 import { chatDialect } from '../chat-dialect.js';
 import type { Dialect } from '../dialect.js';
+import { mayBecomeDefinition } from '../pending-definition.js';
 import { completeInline, pendLastAddress, placePending } from './open-inline.js';
 
 /** Leaves whose open end is longer are shown as they are. */
@@ -11,6 +12,7 @@ const LONGEST_REPAIR = 2048;
 const BARE_MARKER = /^\n? {0,3}(?:[-*+=>]|--|==|#{1,6}|\d{1,9}[.)]|`{1,2}|~{1,2}|\|[-:| ]*)[ \t]*$/;
 const SHORT_UNDERLINE = /\n {0,3}(?:-{1,2}|={1,2})[ \t]*$/;
 const TABLE_HEADER = /^ {0,3}\|[^\n]*[^\s|\-:][^\n]*(?:\n[|:\- \t]*)?$/;
+const HALF_DEFINITION = /^ {0,3}\[[^\]\n]+\]:.*$/;
 const BREAKS = /[*_~`[<\\$]/;
 
 /**
@@ -34,7 +36,7 @@ class Repair {
     const token = block as MarkedToken;
     switch (token.type) {
       case 'paragraph':
-        return this.tableHeader(token) ?? this.leaf(token);
+        return isHalfDefinition(token.text) ? undefined : (this.tableHeader(token) ?? this.leaf(token));
       case 'text':
         return 'tokens' in token && token.tokens ? this.leaf(token) : token;
       case 'heading':
@@ -127,6 +129,11 @@ class Repair {
     if (next === last) return entries;
     return next ? [...entries.slice(0, -1), next] : entries.slice(0, -1);
   }
+}
+
+/** A line that is about to become a link definition, which nobody sees. */
+function isHalfDefinition(text: string): boolean {
+  return HALF_DEFINITION.test(text) && mayBecomeDefinition(text);
 }
 
 /** The length of the last line with the line end before it, if it is a bare marker; otherwise 0. */
