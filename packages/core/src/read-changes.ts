@@ -71,6 +71,9 @@ export async function* readChanges(
     throw new TruncatedError();
   } catch (error) {
     yield [...changes, ...lastChanges(decoder, terminalFor(error, signal))];
+  } finally {
+    // Where it was never opened.
+    response.body?.cancel().catch(() => {});
   }
 }
 

@@ -1,45 +1,53 @@
+import { asRecord } from '../json.js';
+import type { Change } from '../message/change.js';
 import { isOver } from '../message/is-over.js';
-import { loadApplyChange } from '../message/apply-loaded.js';
 import type { Message } from '../message/message.js';
+import { reasoningOf } from '../message/reasoning-of.js';
 import { textOf } from '../message/text-of.js';
-import { isToolPart } from '../message/tool-name-of.js';
-import { readChanges } from '../read-changes.js';
+import type { Turn } from '../protocols/protocol.js';
+import type { Transport } from '../store/chat.js';
+import { settledCall } from '../store/continue-answer.js';
 import type { Kernel, Run } from '../store/kernel.js';
 import { createMessageWriter } from '../store/message-writer.js';
-import { absolute, askAgain, resuming } from './going-on.js';
-import { planForMessage } from './resume-plan.js';
+import { turnOf } from '../store/turn-of.js';
+import { absolute, askAgain } from './going-on.js';
+import { planForMessage, type ResumePlan } from './resume-plan.js';
+import { inTime, isTold } from './resuming-response.js';
+
+type Read = (run: Run, transport: Transport, turn: Turn) => AsyncIterable<readonly Change[]>;
 
 /**
  * Goes on with the last answer where its backend tells it again. What is there stays until as much has been told.
- * Resolves when it has ended; with `false` if there is nothing to go on with, and nothing has changed. `enter` waits
- * until no other tab asks anything.
+ * Resolves when it has ended, or the reader wanted something else meanwhile; with `false` if there is nothing to go on
+ * with, and nothing has changed. `read` tells what an answer is made of.
  */
-export async function resumeAnswer(kernel: Kernel, enter: () => Promise<void>): Promise<boolean> {
-  const { options, cells } = kernel;
+export async function resumeAnswer(kernel: Kernel, read: Read): Promise<boolean> {
+  const { options, cells, hold } = kernel;
   const last = cells.all().at(-1);
-  if (!last || last.role !== 'assistant' || !isCut(last) || options.transport || options.src === undefined)
-    return false;
+  const src = absolute(options.src);
+  if (!last || last.role !== 'assistant' || !isCut(last) || options.transport || src === undefined) return false;
   const plan = planForMessage(last, {
-    src: absolute(options.src),
+    src,
     protocol: typeof options.protocol === 'object' ? options.protocol.name : options.protocol,
     threadId: options.threadId,
     body: options.body,
   });
   const request = plan?.request();
   if (!plan || !request) return false;
-  kernel.prepare();
+  const transport = kernel.prepare();
   const controller = new AbortController();
-  const { signal } = controller;
-  const response = await askAgain(request, options, last.id, signal).catch(() => undefined);
-  if (response?.status !== 200) {
+  const ask = (signal: AbortSignal): Promise<Response> => askAgain(request, options, last.id, signal);
+  const response = await inTime(options.startTimeout ?? 60_000, ask, controller.signal).catch(() => undefined);
+  const isLeft = hold.until === 'stopped' || kernel.running() !== undefined || cells.all().at(-1) !== last;
+  if (isLeft || !response || !isTold(response)) {
     await response?.body?.cancel();
-    return false;
+    return isLeft;
   }
-  if (kernel.running() || cells.all().at(-1) !== last) return true;
-  await loadApplyChange();
+
   await new Promise<void>((settle) => {
     const { error: _error, ...open } = last;
-    const writer = createMessageWriter(beginningOf(last), (message) => show(message), options.maxMessageLength);
+    const answer = beginningOf(last);
+    const writer = createMessageWriter(answer, (message) => show(message), options.maxMessageLength);
     const run: Run = {
       answer: { ...open, status: 'streaming' },
       at: cells.ids.get().length - 1,
@@ -49,39 +57,58 @@ export async function resumeAnswer(kernel: Kernel, enter: () => Promise<void>): 
       settle,
     };
     const show = (message: Message): void => {
-      if (textOf(message).length >= textOf(last).length || message.status === 'complete') kernel.publish(run, message);
+      if (lengthOf(message) >= lengthOf(last) || message.status === 'complete') kernel.publish(run, message);
       // It ended before it came to where it was.
       else if (isOver(message)) kernel.publish(run, { ...message, parts: last.parts });
     };
+    const turn = turnOf([...cells.all().slice(0, -1), answer], options, last.id, undefined);
     kernel.begin(run, []);
     void (async () => {
-      await enter();
-      for await (const changes of readChanges(resuming(response, plan, options, last.id, signal), {
-        ...options,
-        signal,
-        idleTimeout: options.idleTimeout ?? 120_000,
-      })) {
-        if (kernel.running() !== run) return;
-        writer.write(changes);
+      for await (const changes of read({ ...run, answer }, after(named(response, plan), transport), turn)) {
+        if (kernel.running() === run) writer.write(changes);
+        else if (!run.detached) return;
       }
     })();
   });
   return true;
 }
 
+/** A transport that has its first response already. */
+function after(first: Response, transport: Transport): Transport {
+  let isFirst = true;
+  return (turn, signal) => {
+    if (!isFirst) return transport(turn, signal);
+    isFirst = false;
+    return Promise.resolve(first);
+  };
+}
+
+/** The response as that of a backend that says where the answer is told again. */
+function named(response: Response, { address }: ResumePlan): Response {
+  if (address === undefined) return response;
+  const headers = new Headers(response.headers);
+  headers.set('content-location', address);
+  return new Response(response.body, { headers });
+}
+
+/** How much the message says. */
+function lengthOf(message: Message): number {
+  return textOf(message).length + reasoningOf(message).length;
+}
+
 /** Whether the reader knows less than the backend does. */
 function isCut({ status, error, metadata }: Message): boolean {
-  const { continued, detached } = (metadata ?? {}) as { readonly continued?: unknown; readonly detached?: unknown };
+  const { continued, detached } = asRecord(metadata);
   if (continued === true) return false;
   return (
     status === 'truncated' || /network|timeout/.test(error?.code ?? '') || (status === 'stopped' && detached === true)
   );
 }
 
-/** The message as it was when its last request was made: the calls that the page has carried out, and what led there. */
+/** The message as it was when its last request was made: after the calls that the page has carried out. */
 function beginningOf({ error: _error, ...message }: Message): Message {
-  const call = message.parts.findLastIndex(
-    (part) => isToolPart(part) && !part.providerExecuted && part.state.startsWith('output'),
-  );
-  return { ...message, parts: message.parts.slice(0, call + 1), status: 'pending' };
+  const { detached: _detached, ...metadata } = asRecord(message.metadata);
+  const { from } = asRecord(metadata['resumable']);
+  const parts = message.parts.slice(0, typeof from === 'number' ? from : 0).map(settledCall);
+  return { ...message, parts, metadata, status: 'pending' };
 }

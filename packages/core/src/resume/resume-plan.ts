@@ -10,6 +10,8 @@ export interface ResumeRequest {
 
 /** How a backend tells an answer again whose connection was lost. */
 export interface ResumePlan {
+  /** Where it is told from its start; absent where there is no such place. */
+  readonly address?: string;
   /** Takes note of an event that came. Tells whether it moved the cursor. */
   note(event: ServerSentEvent): boolean;
   /** What to ask for now; nothing where the answer has no name yet. */
@@ -32,7 +34,7 @@ export interface Backend {
 export function planFor(backend: Backend, responseId?: string): ResumePlan | undefined {
   const { src, protocol, threadId, body, location } = backend;
   // Another origin must not be sent the headers that were meant for this one.
-  if (location !== undefined) return originOf(location) === originOf(src) ? locationPlan(location) : undefined;
+  if (location !== undefined) return isOfOrigin(location, src) ? locationPlan(location) : undefined;
   if (body?.['background'] === true) return responsesPlan(src, responseId);
   if (protocol === 'ai-sdk' && threadId !== undefined) return threadPlan(src, threadId);
   return undefined;
@@ -40,9 +42,10 @@ export function planFor(backend: Backend, responseId?: string): ResumePlan | und
 
 /** The plan for an answer that an earlier page has begun. */
 export function planForMessage({ metadata }: Message, backend: Backend): ResumePlan | undefined {
-  const { location, id } = asRecord(metadata);
+  const { resumable, id } = asRecord(metadata);
+  const { location } = asRecord(resumable);
   return planFor(
-    { ...backend, ...(typeof location === 'string' && { location }) },
+    { ...backend, ...(typeof location === 'string' && URL.canParse(location) && { location }) },
     typeof id === 'string' ? id : undefined,
   );
 }
@@ -51,6 +54,7 @@ export function planForMessage({ metadata }: Message, backend: Backend): ResumeP
 function locationPlan(url: string): ResumePlan {
   let lastId: string | undefined;
   return {
+    address: url,
     note({ id }) {
       if (id === undefined || id === lastId) return false;
       lastId = id;
@@ -94,7 +98,8 @@ function responsesPlan(src: string, known: string | undefined): ResumePlan {
  * Source: https://ai-sdk.dev/docs/ai-sdk-ui/chatbot-resume-streams
  */
 function threadPlan(src: string, threadId: string): ResumePlan {
-  return { note: () => false, request: () => ({ url: below(src, threadId, 'stream').href }) };
+  const url = below(src, threadId, 'stream').href;
+  return { address: url, note: () => false, request: () => ({ url }) };
 }
 
 function below(src: string, ...names: readonly string[]): URL {
@@ -103,6 +108,6 @@ function below(src: string, ...names: readonly string[]): URL {
   return url;
 }
 
-function originOf(url: string): string {
-  return new URL(url).origin;
+function isOfOrigin(url: string, src: string): boolean {
+  return new URL(url).origin === new URL(src).origin;
 }

@@ -50,6 +50,8 @@ export function resumingResponse(first: Response, plan: ResumePlan, options: Res
       async cancel() {
         leave();
         await pieces.return();
+        // Where nothing has been read yet.
+        await first.body?.cancel().catch(() => {});
       },
     },
     // Nothing is asked for before somebody wants it: who reads an answer sees its end, and leaves.
@@ -61,41 +63,43 @@ export function resumingResponse(first: Response, plan: ResumePlan, options: Res
 async function* tell(first: Response, plan: ResumePlan, options: Asking): AsyncGenerator<string, void> {
   const { signal, idleTimeout = 0 } = options;
   const told = createToldEvents();
-  const page = watchPage();
   let response: Response | undefined = first;
   let attempts = 0;
-  try {
-    while (response?.body) {
-      let half: ServerSentEvent | undefined;
-      let failure: { readonly reason: unknown } | undefined;
-      try {
-        const parser = createEventParser({ ...options, flush: true });
-        // Before whoever reads loses patience.
-        for await (const events of readBatches(response.body, parser, { signal, idleTimeout: idleTimeout / 2 })) {
-          let text = '';
-          for (const event of events) {
-            if (event.unterminated) half = event;
-            else if (isNew(event, told.judge(event))) {
-              text += wireOf(event);
-              if (plan.note(event)) told.moveTo(event);
-            }
+  while (response?.body) {
+    let half: ServerSentEvent | undefined;
+    let failure: { readonly reason: unknown } | undefined;
+    try {
+      const parser = createEventParser({ ...options, flush: true });
+      // Before whoever reads loses patience.
+      for await (const events of readBatches(response.body, parser, { signal, idleTimeout: idleTimeout / 2 })) {
+        let text = '';
+        for (const event of events) {
+          if (event.unterminated) half = event;
+          else if (isNew(event, told.judge(event))) {
+            text += wireOf(event);
+            if (plan.note(event)) told.moveTo(event);
           }
-          if (text) attempts = 0;
-          // Nothing new is a sign of life, too.
-          yield text || lifeSign;
         }
-      } catch (reason) {
-        if (signal.aborted || reason instanceof RetoldError || reason instanceof LimitError) throw reason;
-        failure = { reason };
+        if (text) attempts = 0;
+        // Nothing new is a sign of life, too.
+        yield text || lifeSign;
       }
-      const next: Response | undefined = yield* askAgain(plan, options, page, () => ++attempts);
-      if (!next && failure) throw failure.reason;
-      if (!next && half) yield wireOf(half).slice(0, -1);
-      told.again();
-      response = next;
+    } catch (reason) {
+      if (signal.aborted || reason instanceof RetoldError || reason instanceof LimitError) throw reason;
+      failure = { reason };
     }
-  } finally {
-    page.end();
+    // Only now, so that an answer whose connection holds listens to nothing.
+    const page = watchPage();
+    let next: Response | undefined;
+    try {
+      next = yield* askAgain(plan, options, page, () => ++attempts);
+    } finally {
+      page.end();
+    }
+    if (!next && failure) throw failure.reason;
+    if (!next && half) yield wireOf(half).slice(0, -1);
+    told.again();
+    response = next;
   }
 }
 
@@ -123,7 +127,7 @@ async function* askAgain(
     } while (isOffline() || Date.now() < until);
     try {
       const response = await inTime(patience, (limit) => options.ask(request, limit), signal);
-      if (response.status === 200) return isEvents(response) ? response : undefined;
+      if (isTold(response)) return response;
       await response.body?.cancel();
       if (!mayHeal.test(`${response.status}`)) return undefined;
     } catch {
@@ -142,14 +146,20 @@ function isNew({ data }: ServerSentEvent, verdict: 'new' | 'known' | 'other'): b
   return verdict === 'new';
 }
 
-function isEvents({ headers }: Response): boolean {
-  return /^text\/event-stream\b/i.test(headers.get('content-type') ?? '');
+/** Whether the response tells an answer, as events. */
+export function isTold({ ok, body, headers }: Response): boolean {
+  return ok && body !== null && /^text\/event-stream\b/i.test(headers.get('content-type') ?? '');
 }
 
-async function inTime<T>(time: number, work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+/** The work under a signal that ends it after `time` milliseconds, or with `signal`; 0 or `Infinity` for no limit. */
+export async function inTime<T>(
+  time: number,
+  work: (signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
   const controller = new AbortController();
   const giveUp = (): void => controller.abort(signal.reason);
-  const timer = setTimeout(giveUp, time);
+  const timer = time > 0 && time < Infinity ? setTimeout(giveUp, time) : undefined;
   signal.addEventListener('abort', giveUp);
   try {
     return await work(controller.signal);

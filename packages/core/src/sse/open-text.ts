@@ -57,7 +57,7 @@ export function openText(
 
   return {
     read() {
-      if (idleTimeout > 0) timer ??= setInterval(tick, idleTimeout / ticksPerTimeout);
+      if (idleTimeout > 0 && idleTimeout < Infinity) timer ??= setInterval(tick, idleTimeout / ticksPerTimeout);
       waiting = true;
       // Not with `await`, which would hop through the event loop once more per piece.
       return reader.read().then(take, fail);

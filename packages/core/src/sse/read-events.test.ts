@@ -183,4 +183,12 @@ describe('the connection', () => {
       vi.useRealTimers();
     }
   });
+
+  it('waits for ever where the limit is Infinity', async () => {
+    const { body, state } = silent();
+    const next = readEvents(body, { idleTimeout: Infinity }).next();
+    // Some ticks of the shortest interval.
+    setTimeout(() => state.controller?.enqueue(encode('data: late\n\n')), 30);
+    expect((await next).value).toEqual({ data: 'late' });
+  });
 });

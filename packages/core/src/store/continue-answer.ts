@@ -23,7 +23,7 @@ export async function continueAnswer({ cells, chat, options, ...kernel }: Kernel
 
 /** The message as it was before it ended. */
 function reopened({ error: _error, finishReason: _reason, ...message }: Message): Message {
-  const parts = message.parts.map(withOutcome);
+  const parts = message.parts.map(settledCall);
   const last = parts.at(-1);
   if (last?.type !== 'text') return { ...message, parts, status: 'streaming' };
   // The words to come belong to the same sentence, whatever the protocol calls their part now.
@@ -32,7 +32,7 @@ function reopened({ error: _error, finishReason: _reason, ...message }: Message)
 }
 
 /** A call without a result may have been carried out before the page went away: it is not carried out again. */
-function withOutcome(part: Part): Part {
+export function settledCall(part: Part): Part {
   if (!isToolPart(part) || (part.state !== 'input-available' && part.state !== 'approval-responded')) return part;
   return { ...part, state: 'output-error', errorText: 'It is not known whether the call was carried out.' };
 }

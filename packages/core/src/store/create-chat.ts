@@ -56,14 +56,13 @@ export function createChat(options: ChatOptions): Chat {
   let loading: Promise<Extras | undefined> | undefined;
 
   const load = (): Promise<Extras | undefined> =>
-    (loading ??= import('./extras.js').then(
-      async ({ createExtras }) => (extras = await createExtras(kernel)),
-      (cause: unknown) => {
+    (loading ??= import('./extras.js')
+      .then(async ({ createExtras }) => (extras = await createExtras(kernel)))
+      .catch((cause: unknown) => {
         loading = undefined;
         tell(new NetworkError(cause));
         return undefined;
-      },
-    ));
+      }));
   const later = (name: keyof LazyCalls) => {
     return async (...args: readonly unknown[]): Promise<void> => {
       const loaded = await load();

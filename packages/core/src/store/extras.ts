@@ -1,3 +1,4 @@
+import { NetworkError } from '../errors/network-error.js';
 import { loadApplyChange } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
 import type { Turn } from '../protocols/protocol.js';
@@ -6,7 +7,7 @@ import { addingUsage } from './adding-usage.js';
 import type { Chat, Transport } from './chat.js';
 import { continueAnswer } from './continue-answer.js';
 import { detach } from './detach.js';
-import type { Kernel, Run } from './kernel.js';
+import type { Hold, Kernel, Run } from './kernel.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { createToolCalls, type ToolCalls } from './tools/create-tool-calls.js';
 import { toolChanges } from './tools/tool-changes.js';
@@ -52,6 +53,25 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     if (!signal.aborted) yield* changes;
   }
 
+  const changes: Extras['changes'] = ({ answer, controller }, transport, turn) => {
+    const ask = addingUsage(answer.usage, (next) => turnChanges(transport, next, controller, options));
+    const all = options.tools ? toolChanges(ask, { turn, answer, signal: controller.signal, options }) : ask(turn);
+    return thread ? entered(all, controller.signal) : all;
+  };
+
+  let resuming: Promise<void> | undefined;
+  const resume = async (): Promise<void> => {
+    const { hold } = kernel;
+    // From here on only the reader's own word stops it; what waits in the queue comes afterwards.
+    hold.until = 'pending';
+    const { resumeAnswer } = await import('../resume/resume-answer.js').catch((cause: unknown) => {
+      throw new NetworkError(cause);
+    });
+    const isResumed = await resumeAnswer(kernel, changes);
+    if (!isResumed && !isStopped(hold)) await kernel.again(['error', 'truncated']);
+    if (!isStopped(hold)) await outbox.drain();
+  };
+
   const outbox = createOutbox(kernel, {
     isDirect: thread === undefined,
     exclusive: thread ? (work) => thread.exclusive(work) : (work) => work(),
@@ -64,25 +84,22 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     ...createBranches(kernel),
     ...createToolCalls(kernel),
     ready: thread?.ready ?? Promise.resolve(),
-    changes({ answer, controller }, transport, turn) {
-      const ask = addingUsage(answer.usage, (next) => turnChanges(transport, next, controller, options));
-      const changes = options.tools
-        ? toolChanges(ask, { turn, answer, signal: controller.signal, options })
-        : ask(turn);
-      return thread ? entered(changes, controller.signal) : changes;
-    },
+    changes,
     continue: () => continueAnswer(kernel),
     detach: async () => detach(kernel),
-    async resume() {
-      const { resumeAnswer } = await import('../resume/resume-answer.js');
-      const isResumed = await resumeAnswer(kernel, async () => thread?.enter());
-      if (!isResumed) await kernel.again(['error', 'truncated']);
-      await outbox.drain();
-    },
+    // Two calls want one thing.
+    resume: () =>
+      (resuming ??= resume().finally(() => {
+        resuming = undefined;
+      })),
     async close() {
       await kernel.chat.stop();
       outbox.end();
       await thread?.close();
     },
   };
+}
+
+function isStopped({ until }: Hold): boolean {
+  return until === 'stopped';
 }

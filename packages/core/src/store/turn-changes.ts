@@ -39,8 +39,8 @@ export async function* turnChanges(
     }
     let response = await inTime(answer, options.startTimeout ?? 60_000, controller);
     if (mayGoOn(response, turn)) {
-      const { goingOn } = await import('../resume/going-on.js');
-      const [whole, metadata] = goingOn(response, turn, options, signal);
+      const loaded = await import('../resume/going-on.js').catch(() => undefined);
+      const [whole = response, metadata = {}] = loaded?.goingOn(response, turn, options, signal) ?? [];
       response = whole;
       yield [{ type: 'metadata', metadata }];
     }

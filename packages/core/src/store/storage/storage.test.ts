@@ -278,3 +278,16 @@ describe('storage that fails', () => {
     expect(errors).toHaveLength(1);
   });
 });
+
+it('keeps a conversation in a frame that may use no locks', async () => {
+  const refuse = (): Promise<never> => Promise.reject(new DOMException('An opaque origin.', 'SecurityError'));
+  vi.stubGlobal('navigator', { onLine: true, locks: { request: refuse } });
+  const { transport, nextAnswer } = scriptedTransport();
+  const chat = await open({ transport });
+  const sent = chat.send('Hi');
+  finish(await nextAnswer(), 'Hello');
+  await sent;
+  await untilStored(({ messages }) => messages.length === 2 && messages[1]?.status === 'complete');
+  const again = await open({ transport });
+  expect(summary(again)).toEqual(['user complete: Hi', 'assistant complete: Hello']);
+});

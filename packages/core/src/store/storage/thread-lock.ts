@@ -10,7 +10,7 @@ export interface ThreadLock {
 
 /**
  * Makes a lock of that name: a Web Lock where the browser has them, which it also takes from a tab that dies.
- * Elsewhere it holds for this tab only.
+ * Elsewhere, and in a frame that may not use them, it holds for this tab only.
  */
 export function createThreadLock(name: string): ThreadLock {
   const locks = globalThis.navigator?.locks;
@@ -31,18 +31,23 @@ export function createThreadLock(name: string): ThreadLock {
       return holders > 0;
     },
     acquire: () =>
-      new Promise((resolve, reject) => {
-        if (locks) locks.request(name, () => hold(resolve)).catch(reject);
-        else tail = tail.then(() => hold(resolve));
+      new Promise((resolve) => {
+        const wait = (): void => {
+          tail = tail.then(() => hold(resolve));
+        };
+        if (locks) locks.request(name, () => hold(resolve)).catch(wait);
+        else wait();
       }),
     tryAcquire: () =>
-      new Promise((resolve, reject) => {
-        if (!locks) {
+      new Promise((resolve) => {
+        const look = (): void => {
           if (holders > 0) resolve(undefined);
           else tail = tail.then(() => hold(resolve));
-          return;
+        };
+        if (!locks) look();
+        else {
+          locks.request(name, { ifAvailable: true }, (lock) => (lock ? hold(resolve) : resolve(undefined))).catch(look);
         }
-        locks.request(name, { ifAvailable: true }, (lock) => (lock ? hold(resolve) : resolve(undefined))).catch(reject);
       }),
   };
 }
