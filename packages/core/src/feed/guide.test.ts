@@ -43,8 +43,14 @@ it('has a server and a page that understand each other', async () => {
   log.push({ number: 1 }, { number: 2 });
   await vi.waitFor(() => expect(shown).toEqual([{ number: 1 }, { number: 2 }]), { timeout: 5000 });
   // The connection is lost, and something happens meanwhile.
+  const lost = new Promise<void>((resolve) => {
+    const leave = feed?.status.subscribe(() => {
+      leave?.();
+      resolve();
+    });
+  });
   server.closeAllConnections();
-  await vi.waitFor(() => expect(feed?.status.get().state).not.toBe('open'));
+  await lost;
   log.push({ number: 3 });
   await vi.waitFor(() => expect(shown).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]), { timeout: 10_000 });
   await feed?.close();
