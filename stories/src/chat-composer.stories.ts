@@ -2,7 +2,7 @@ import type { ChatComposer, ChatSubmitEvent } from '@chat-stream/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
-import { deepFind } from './deep-query.js';
+import { deepFind, deepQuery } from './deep-query.js';
 
 type Args = Pick<ChatComposer, 'value' | 'placeholder' | 'label' | 'disabled' | 'busy' | 'submitKey'> & {
   onSubmit: (event: ChatSubmitEvent) => void;
@@ -56,16 +56,26 @@ export const Empty: Story = {};
 /** Something to send: the button takes the accent colour. */
 export const Filled: Story = { args: { value: 'What are Server-Sent Events?' } };
 
-/** An answer is on its way: Stop stands where Send was, and the reader may already write the next question. */
+/** An answer is on its way: Stop stands where Send was. */
 export const Busy: Story = {
+  args: { busy: true },
+  play: async ({ args, canvasElement }) => {
+    await userEvent.click(deepFind(canvasElement, '[part~=stop]'));
+    await expect(args.onStop).toHaveBeenCalledOnce();
+  },
+};
+
+/** The reader writes the next question meanwhile: Stop makes room for Send, and Enter sends. */
+export const BusyAndFilled: Story = {
   args: { busy: true, value: 'And how do they compare to WebSockets?' },
   play: async ({ args, canvasElement }) => {
     const field = fieldOf(canvasElement);
-    await userEvent.type(field, '{Enter}');
-    await expect(args.onSubmit).not.toHaveBeenCalled();
     await userEvent.click(deepFind(canvasElement, '[part~=stop]'));
     await expect(args.onStop).toHaveBeenCalledOnce();
     await expect(field.value).toBe('And how do they compare to WebSockets?');
+    await userEvent.type(field, '{Enter}');
+    await expect(args.onSubmit).toHaveBeenCalledOnce();
+    await waitFor(() => expect(deepQuery(canvasElement, '[part~=send]')).toBeUndefined());
   },
 };
 

@@ -5,7 +5,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { deepFind, deepQuery } from './deep-query.js';
 import { answer, byStatus, message, question, reasoned, withTools } from './sample-messages.js';
 
-type Args = Pick<ChatMessage, 'message' | 'past' | 'images'>;
+type Args = Pick<ChatMessage, 'message' | 'past' | 'waiting' | 'images'>;
 
 const meta: Meta<Args> = {
   title: 'Elements/chat-message',
@@ -14,10 +14,17 @@ const meta: Meta<Args> = {
   argTypes: {
     message: { control: 'object' },
     past: { control: 'boolean' },
+    waiting: { control: 'select', options: [undefined, 'answer', 'network', 'reader'] },
     images: { control: 'select', options: ['click', 'same-origin', 'all', 'none'] },
   },
-  render: ({ message, past, images }) =>
-    html`<chat-message class="column" .message=${message} .images=${images} ?past=${past}></chat-message>`,
+  render: ({ message, past, waiting, images }) =>
+    html`<chat-message
+      class="column"
+      .message=${message}
+      .waiting=${waiting}
+      .images=${images}
+      ?past=${past}
+    ></chat-message>`,
 };
 export default meta;
 type Story = StoryObj<Args>;
@@ -30,6 +37,9 @@ export const User: Story = {
 
 /** A short question sits at the end of the line. */
 export const UserShort: Story = { args: { message: question } };
+
+/** Sent while an answer is arriving: paler, and it says that it waits. */
+export const UserWaiting: Story = { args: { message: question, waiting: 'answer' } };
 
 /** An answer: markdown, over the whole width. */
 export const Assistant: Story = { args: { message: answer } };

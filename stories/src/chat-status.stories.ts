@@ -4,23 +4,39 @@ import { html } from 'lit';
 import { expect, fn, userEvent } from 'storybook/test';
 import { deepFind, deepQuery } from './deep-query.js';
 import { overloaded } from './mock-stream.js';
-import { byStatus } from './sample-messages.js';
+import { byStatus, question } from './sample-messages.js';
 
-type Args = Pick<ChatStatus, 'message' | 'status' | 'error' | 'past'> & { onRetry: (event: Event) => void };
+type Args = Pick<ChatStatus, 'message' | 'status' | 'error' | 'past' | 'waiting'> & {
+  onRetry: (event: Event) => void;
+  onContinue: (event: Event) => void;
+  onUnqueue: (event: Event) => void;
+};
 
 const meta: Meta<Args> = {
   title: 'Elements/chat-status',
   component: 'chat-status',
-  args: { message: undefined, status: undefined, error: undefined, past: false, onRetry: fn() },
+  args: {
+    message: undefined,
+    status: undefined,
+    error: undefined,
+    past: false,
+    waiting: undefined,
+    onRetry: fn(),
+    onContinue: fn(),
+    onUnqueue: fn(),
+  },
   argTypes: {
     status: {
       control: 'select',
       options: ['pending', 'streaming', 'complete', 'stopped', 'incomplete', 'truncated', 'error'],
     },
     past: { control: 'boolean' },
+    waiting: { control: 'select', options: [undefined, 'answer', 'network', 'reader'] },
     message: { control: 'object' },
     error: { control: false },
     onRetry: { table: { disable: true } },
+    onContinue: { table: { disable: true } },
+    onUnqueue: { table: { disable: true } },
   },
   render: (args) =>
     html`<chat-status
@@ -28,7 +44,10 @@ const meta: Meta<Args> = {
       .status=${args.status}
       .error=${args.error}
       ?past=${args.past}
+      .waiting=${args.waiting}
       @chat-retry=${args.onRetry}
+      @chat-continue=${args.onContinue}
+      @chat-unqueue=${args.onUnqueue}
     ></chat-status>`,
 };
 export default meta;
@@ -44,8 +63,23 @@ export const Pending: Story = { args: { status: 'pending' } };
 /** The reader ended it: said in one quiet line, with nothing to mend. */
 export const Stopped: Story = { args: { status: 'stopped' } };
 
-/** It reached its greatest length: named, because the reader may ask for the rest. */
-export const Incomplete: Story = { args: { message: byStatus.incomplete } };
+/** It reached its greatest length: the reader may ask for the rest. */
+export const Incomplete: Story = {
+  args: { message: byStatus.incomplete },
+  play: async ({ args, canvasElement }) => {
+    await shown(canvasElement);
+    await userEvent.click(deepFind(canvasElement, '[part~=continue]'));
+    await expect(args.onContinue).toHaveBeenCalledOnce();
+  },
+};
+
+/** The connection broke in the middle: once more from the start, or on from where it stopped. */
+export const TruncatedWithWords: Story = { args: { message: byStatus.truncated } };
+
+/** It failed in the middle. */
+export const FailedWithWords: Story = {
+  args: { message: { ...byStatus.truncated, status: 'error', error: overloaded } },
+};
 
 /** The connection broke: what came stays above, and there is a way to try again. */
 export const Truncated: Story = {
@@ -69,6 +103,22 @@ export const Past: Story = {
     await expect(deepQuery(canvasElement, 'button')).toBeUndefined();
   },
 };
+
+/** A message of the reader's, sent while an answer is arriving: it can be taken back until it goes. */
+export const Waiting: Story = {
+  args: { message: question, waiting: 'answer' },
+  play: async ({ args, canvasElement }) => {
+    await shown(canvasElement);
+    await userEvent.click(deepFind(canvasElement, '[part~=take-back]'));
+    await expect(args.onUnqueue).toHaveBeenCalledOnce();
+  },
+};
+
+/** Sent while the network is away. */
+export const WaitingForTheNetwork: Story = { args: { message: question, waiting: 'network' } };
+
+/** It waited for an answer that the reader has stopped: nothing follows a stop by itself. */
+export const WaitingAfterAStop: Story = { args: { message: question, waiting: 'reader' } };
 
 /** A complete answer speaks for itself: nothing is shown. */
 export const Complete: Story = { args: { status: 'complete' } };

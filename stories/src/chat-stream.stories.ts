@@ -131,6 +131,22 @@ export const Waiting: Story = {
   },
 };
 
+/** A second question while the first answer arrives: it waits its turn, and can be taken back into the field. */
+export const Queue: Story = {
+  args: { transport: mockStream(shortAnswer, { ending: 'hold', interval: 5 }) },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(elementOf(canvasElement).chat).toBeDefined());
+    void elementOf(canvasElement).chat?.send('Can I stop an answer?');
+    await waitFor(() => expect(lastStatus(canvasElement)).toBe('streaming'));
+    await ask(canvasElement, 'And can I write on meanwhile?');
+    await userEvent.click(await waitFor(() => deepFind(canvasElement, '[part~=take-back]')));
+    const field = deepFind(canvasElement, 'textarea');
+    await waitFor(() => expect(field.value).toBe('And can I write on meanwhile?'));
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => deepFind(canvasElement, '[part~=waiting]'));
+  },
+};
+
 /** The service failed: what happened, what to do, and a way to try again that works. */
 export const Failed: Story = {
   args: { transport: mockStream([], { ending: 'error', interval: 0 }) },
@@ -153,6 +169,7 @@ export const Truncated: Story = {
     await waitFor(() => deepFind(canvasElement, '[part~=retry]'));
     await expect(lastStatus(canvasElement)).toBe('truncated');
     await expect(deepFind(canvasElement, 'chat-markdown')).toHaveTextContent('A Server-Sent Events stream is one');
+    await expect(deepFind(canvasElement, '[part~=continue]')).toBeVisible();
   },
 };
 

@@ -66,7 +66,7 @@ export const FromParts: Story = {
       if (composer) chat.status.subscribe(() => (composer.busy = isBusy(chat.status.get())));
     };
     return html`<div class="stage parts" ${ref(followStatus)}>
-      <chat-messages .chat=${chat} @chat-retry=${() => void chat.retry()}></chat-messages>
+      <chat-messages .chat=${chat}></chat-messages>
       <chat-composer
         @chat-submit=${(event: ChatSubmitEvent) => void chat.send(event.text)}
         @chat-stop=${() => void chat.stop()}

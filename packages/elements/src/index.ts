@@ -8,6 +8,8 @@ export { ChatMessages, type ScrollMode } from './chat-messages/chat-messages.js'
 export { ChatStatus } from './chat-status/chat-status.js';
 export { ChatStream } from './chat-stream/chat-stream.js';
 export { ChatTable } from './chat-table/chat-table.js';
+export type { WaitsFor } from './chat-status/waits-for.js';
+export { ChatContinueEvent } from './events/chat-continue-event.js';
 export { ChatCopyEvent } from './events/chat-copy-event.js';
 export { ChatErrorEvent } from './events/chat-error-event.js';
 export { ChatFinishEvent } from './events/chat-finish-event.js';
@@ -15,6 +17,7 @@ export { ChatLinkEvent } from './events/chat-link-event.js';
 export { ChatRetryEvent } from './events/chat-retry-event.js';
 export { ChatStopEvent } from './events/chat-stop-event.js';
 export { ChatSubmitEvent } from './events/chat-submit-event.js';
+export { ChatUnqueueEvent } from './events/chat-unqueue-event.js';
 export { CellController } from './controllers/cell-controller.js';
 export { en } from './locales/en.js';
 export { registerTranslation } from '@shoelace-style/localize';

@@ -10,6 +10,8 @@ function eventName(name: string): string {
 export const onChatSubmit = eventName('chat-submit');
 export const onChatStop = eventName('chat-stop');
 export const onChatRetry = eventName('chat-retry');
+export const onChatContinue = eventName('chat-continue');
+export const onChatUnqueue = eventName('chat-unqueue');
 export const onChatError = eventName('chat-error');
 export const onChatFinish = eventName('chat-finish');
 export const onChatCopy = eventName('chat-copy');

@@ -159,7 +159,10 @@ export interface Chat {
   branches(id: string): Cell<BranchPosition>;
   /** Shows another version of the message, with what follows it. */
   selectBranch(id: string, index: number): Promise<void>;
-  /** Goes on with the last answer where it ended early: stopped, cut, failed, or at its greatest length. */
+  /**
+   * Goes on with the last answer where it ended early: stopped, cut, failed, or at its greatest length. Where the
+   * backend tells a cut answer again (docs/resuming.md), the rest of it comes; otherwise the model is asked for it.
+   */
   continue(): Promise<void>;
   /** Lets a tool call run that asked for it, or denies it; then the model goes on. */
   approve(toolCallId: string, approved: boolean): Promise<void>;

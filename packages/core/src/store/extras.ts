@@ -59,18 +59,33 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     return thread ? entered(all, controller.signal) : all;
   };
 
-  let resuming: Promise<void> | undefined;
-  const resume = async (): Promise<void> => {
-    const { hold } = kernel;
-    // From here on only the reader's own word stops it; what waits in the queue comes afterwards.
+  const { hold } = kernel;
+  /** Goes on where the backend tells the answer again. From here on only the reader's own word stops it. */
+  const retold = async (): Promise<boolean> => {
     hold.until = 'pending';
     const { resumeAnswer } = await import('../resume/resume-answer.js').catch((cause: unknown) => {
       throw new NetworkError(cause);
     });
-    const isResumed = await resumeAnswer(kernel, changes);
+    return resumeAnswer(kernel, changes);
+  };
+  const resume = async (): Promise<void> => {
+    const isResumed = await retold();
     if (!isResumed && !isStopped(hold)) await kernel.again(['error', 'truncated']);
+    // What waits in the queue comes afterwards.
     if (!isStopped(hold)) await outbox.drain();
   };
+  const goOn = async (): Promise<void> => {
+    const { until } = hold;
+    if ((await retold()) || isStopped(hold)) return;
+    hold.until = until;
+    await continueAnswer(kernel);
+  };
+  let goingOn: Promise<void> | undefined;
+  // Two calls want one thing.
+  const once = (work: () => Promise<void>): Promise<void> =>
+    (goingOn ??= work().finally(() => {
+      goingOn = undefined;
+    }));
 
   const outbox = createOutbox(kernel, {
     isDirect: thread === undefined,
@@ -85,13 +100,9 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     ...createToolCalls(kernel),
     ready: thread?.ready ?? Promise.resolve(),
     changes,
-    continue: () => continueAnswer(kernel),
+    continue: () => once(goOn),
     detach: async () => detach(kernel),
-    // Two calls want one thing.
-    resume: () =>
-      (resuming ??= resume().finally(() => {
-        resuming = undefined;
-      })),
+    resume: () => once(resume),
     async close() {
       await kernel.chat.stop();
       outbox.end();

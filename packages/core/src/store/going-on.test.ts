@@ -48,6 +48,42 @@ describe('continue', () => {
     expect(textsOf(chat)).toEqual(['Hi', 'Half']);
     expect(chat.messages[1]).toMatchObject({ status: 'error', error: { code: 'network' } });
   });
+
+  it('asks the backend for the rest of a cut answer where it tells it again, and the model otherwise', async () => {
+    const half = {
+      id: 'a',
+      role: 'assistant',
+      status: 'truncated',
+      parts: [{ type: 'text', text: 'Half an' }],
+      metadata: { location: 'http://chat.test/runs/1' },
+    } as const;
+    const question = { id: 'u', role: 'user', parts: [{ type: 'text', text: 'Hi' }] } as const;
+    const event = (choice: object): string => `data: ${JSON.stringify({ choices: [{ index: 0, ...choice }] })}\n\n`;
+    const say = (content: string): string =>
+      `${event({ delta: { content } })}${event({ delta: {}, finish_reason: 'stop' })}data: [DONE]\n\n`;
+    const goOn = async (status: number): Promise<readonly [methods: readonly string[], texts: readonly string[]]> => {
+      const methods: string[] = [];
+      const chat = createChat({
+        src: 'http://chat.test/',
+        protocol: 'openai',
+        messages: [question, half],
+        fetch: async (_url, { method = 'GET' } = {}) => {
+          methods.push(method);
+          const asked = method === 'POST' ? say(' other end.') : say('Half an answer.');
+          const headers = { 'content-type': 'text/event-stream' };
+          return method === 'GET' && status !== 200 ? new Response(null, { status }) : new Response(asked, { headers });
+        },
+      });
+      await chat.continue();
+      expect(chat.messages[1]?.status).toBe('complete');
+      return [methods, textsOf(chat)];
+    };
+    expect(await goOn(200)).toEqual([['GET'], ['Hi', 'Half an answer.']]);
+    expect(await goOn(404)).toEqual([
+      ['GET', 'POST'],
+      ['Hi', 'Half an other end.'],
+    ]);
+  });
 });
 
 it('detach leaves the run going: the server sees no end, and late words change nothing', async () => {

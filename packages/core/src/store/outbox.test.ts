@@ -43,6 +43,23 @@ describe('a message sent while an answer is arriving', () => {
     );
   });
 
+  it('lets everyone hear of the end of an answer before the next one begins', async () => {
+    const { transport, nextAnswer } = scriptedTransport();
+    const chat = createChat({ transport });
+    const first = chat.send('One');
+    const second = chat.send('Two');
+    const answer = await nextAnswer();
+    // Whoever comes late hears of each change last.
+    const heard: string[] = [];
+    await chat.unqueue('none');
+    chat.status.subscribe(() => heard.push(chat.status.get()));
+    answer.push({ type: 'finish', status: 'complete' });
+    await first;
+    (await nextAnswer()).push({ type: 'finish', status: 'complete' });
+    await second;
+    expect(heard).toEqual(['idle', 'submitted', 'idle']);
+  });
+
   it('stays after a stop, and goes with the next question or on resume', async () => {
     const { transport, answers, nextAnswer } = scriptedTransport();
     const chat = createChat({ transport });

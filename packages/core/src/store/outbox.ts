@@ -91,7 +91,8 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
     change?.('offline', onOffline);
   };
 
-  status.subscribe(() => void go());
+  // Not within the notification: others would hear of the next answer before the end of this one.
+  status.subscribe(() => void Promise.resolve().then(go));
   queue.subscribe(() => {
     for (const id of waiting.keys()) if (id !== sending && !isQueued(id)) settle(id);
     listen();

@@ -90,6 +90,10 @@ export const styles = css`
     outline: var(--_focus);
     outline-offset: 2px;
   }
+  button:has(+ button) {
+    background: color-mix(in srgb, var(--_text) 10%, var(--_surface));
+    color: var(--_text);
+  }
   button[aria-disabled='true'] {
     background: color-mix(in srgb, var(--_text) 12%, var(--_surface));
     color: color-mix(in srgb, var(--_text) 55%, var(--_surface));

@@ -127,17 +127,36 @@ describe('chat-composer', () => {
     expect(composer.shadowRoot?.activeElement).to.equal(field(composer));
     expect(field(composer).disabled).to.equal(false);
 
-    await type(composer, 'the next thought');
-    const texts = sent(composer);
-    press(composer, { key: 'Enter' });
-    expect(texts).to.deep.equal([]);
-    expect(field(composer).value).to.equal('the next thought');
-
+    expect(button(composer).getAttribute('aria-label')).to.equal('Stop the answer');
     setTimeout(() => button(composer).click());
     await nextEvent(composer, 'chat-stop');
+  });
+
+  it('sends what is written while an answer streams, and can still stop it', async () => {
+    const composer = await fixture<ChatComposer>(html`<chat-composer busy></chat-composer>`);
+    const texts = sent(composer);
+    await type(composer, 'the next thought');
+    const names = (): readonly (string | null)[] =>
+      [...(composer.shadowRoot?.querySelectorAll('button') ?? [])].map((found) => found.getAttribute('aria-label'));
+    expect(names()).to.deep.equal(['Stop the answer', 'Send']);
+    await expect(composer).to.be.accessible();
+    setTimeout(() => button(composer).click());
+    await nextEvent(composer, 'chat-stop');
+    expect(field(composer).value).to.equal('the next thought');
+    press(composer, { key: 'Enter' });
+    await composer.updateComplete;
+    expect(texts).to.deep.equal(['the next thought']);
+    expect(names()).to.deep.equal(['Stop the answer']);
+  });
+
+  it('takes the focus to the field when the button that has it goes', async () => {
+    const composer = await fixture<ChatComposer>(html`<chat-composer busy></chat-composer>`);
+    await type(composer, 'the next thought');
+    button(composer).focus();
+    expect(composer.shadowRoot?.activeElement).to.equal(button(composer));
     composer.busy = false;
     await composer.updateComplete;
-    expect(field(composer).value).to.equal('the next thought');
+    expect(composer.shadowRoot?.activeElement).to.equal(field(composer));
   });
 
   it('does not stop what the first half of a double click sent', async () => {

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from '../internal/property.js';
 import { ChatStopEvent } from '../events/chat-stop-event.js';
 import { ChatSubmitEvent } from '../events/chat-submit-event.js';
@@ -26,7 +26,7 @@ export type SubmitKey = 'enter' | 'mod-enter';
  * @csspart base - The frame around everything.
  * @csspart textarea - The text field.
  * @csspart send - The button while it sends.
- * @csspart stop - The same button while it stops an answer.
+ * @csspart stop - The same button while it stops an answer; the one beside it while there is text.
  *
  * @cssstate busy - An answer is on its way.
  * @cssstate empty - There is nothing to send.
@@ -53,7 +53,7 @@ export class ChatComposer extends LitElement {
   /** Nothing can be written or sent. */
   @property({ type: Boolean }) disabled = false;
 
-  /** An answer is on its way: the button stops it, and sending waits. */
+  /** An answer is on its way and can be stopped. What is sent meanwhile is the page's to keep in line; a chat does. */
   @property({ type: Boolean }) busy = false;
 
   /** Which key sends. Default `enter`. */
@@ -83,7 +83,7 @@ export class ChatComposer extends LitElement {
   /** Sends what stands in the field, as the key or the button would. */
   submit(): void {
     const text = this.value.trim();
-    if (text === '' || this.busy || this.#isDisabled) return;
+    if (text === '' || this.#isDisabled) return;
     const event = new ChatSubmitEvent({ text });
     this.dispatchEvent(event);
     // The page may have put other text in already.
@@ -107,6 +107,9 @@ export class ChatComposer extends LitElement {
   }
 
   protected override willUpdate(): void {
+    // A button that goes takes the focus along.
+    const isStopFocused = this.shadowRoot?.activeElement?.matches('button:has(+ button)');
+    if (isStopFocused && !(this.busy && this.#canSend)) this.focus();
     this.#internals.setFormValue(this.#isDisabled ? null : this.value, this.value);
     setStates(this.#internals.states, { busy: this.busy, empty: this.#isEmpty, disabled: this.#isDisabled });
   }
@@ -128,15 +131,7 @@ export class ChatComposer extends LitElement {
         @keydown=${this.#onKeydown}
       ></textarea>
       <slot name="end"></slot>
-      <button
-        type="button"
-        part=${this.busy ? 'stop' : 'send'}
-        aria-label=${words.term(this.busy ? 'stop' : 'send')}
-        aria-disabled=${this.#canPress ? nothing : 'true'}
-        @click=${this.#onClick}
-      >
-        ${this.busy ? stopSign : sendSign}
-      </button>
+      ${this.busy && this.#canSend ? this.#button(true) : nothing}${this.#button(this.busy && !this.#canSend)}
     </div>`;
   }
 
@@ -160,8 +155,20 @@ export class ChatComposer extends LitElement {
     return this.value.trim() === '';
   }
 
-  get #canPress(): boolean {
-    return this.busy || !(this.#isEmpty || this.#isDisabled);
+  get #canSend(): boolean {
+    return !(this.#isEmpty || this.#isDisabled);
+  }
+
+  #button(stops: boolean): TemplateResult {
+    return html`<button
+      type="button"
+      part=${stops ? 'stop' : 'send'}
+      aria-label=${this.#words.term(stops ? 'stop' : 'send')}
+      aria-disabled=${stops || this.#canSend ? nothing : 'true'}
+      @click=${stops ? this.#onStop : this.#onSend}
+    >
+      ${stops ? stopSign : sendSign}
+    </button>`;
   }
 
   readonly #onInput = (): void => {
@@ -183,11 +190,11 @@ export class ChatComposer extends LitElement {
     if (!event.repeat) this.submit();
   };
 
-  readonly #onClick = (event: MouseEvent): void => {
+  readonly #onSend = (): void => this.submit();
+
+  readonly #onStop = (event: MouseEvent): void => {
     // The second half of a double click on Send would stop what the first half began.
-    if (event.detail > 1 || !this.#canPress) return;
-    if (this.busy) this.dispatchEvent(new ChatStopEvent());
-    else this.submit();
+    if (event.detail < 2) this.dispatchEvent(new ChatStopEvent());
   };
 
   readonly #onMousedown = (event: MouseEvent): void => {

@@ -43,6 +43,9 @@ export const styles = css`
     background: var(--chat-user-surface, var(--_surface-raised));
     color: var(--chat-user-text, var(--_text));
   }
+  :host(:state(waiting)) .bubble {
+    opacity: 0.65;
+  }
   chat-status {
     max-inline-size: 100%;
   }

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, render, type TemplateResult } from 'lit';
 import { property } from '../internal/property.js';
 import type { Cell, Message, MessageLike } from '@chat-stream/core';
+import type { WaitsFor } from '../chat-status/waits-for.js';
 import { CellController } from '../controllers/cell-controller.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { lazy } from '../internal/lazy.js';
@@ -29,12 +30,14 @@ const extras = lazy<ExtraParts>(() => import('./extra-parts.js'));
  * @csspart base - Everything.
  * @csspart author - The heading that names who speaks; seen by assistive technology only.
  * @csspart bubble - What surrounds the content; also `user-bubble` or `assistant-bubble`.
- * @csspart status - The `chat-status` below it.
+ * @csspart status - The `chat-status` below it. Its parts come from inside: `dots`, `notice`, `error`, `details`,
+ * `retry`, `continue`, `waiting`, `send-now`, `take-back`.
  *
  * @cssstate user - The reader said it.
  * @cssstate assistant - The answer.
  * @cssstate system - Instructions; not shown.
  * @cssstate streaming - More is coming.
+ * @cssstate waiting - It has not been sent yet.
  *
  * @cssprop [--chat-user-surface=var(--chat-color-surface-raised)] - Background of the reader's own messages.
  * @cssprop [--chat-user-text=var(--chat-color-text)] - Their colour.
@@ -50,6 +53,9 @@ export class ChatMessage extends LitElement {
 
   /** Whether the conversation has gone on since, so that asking again is not offered. */
   @property({ type: Boolean }) past = false;
+
+  /** What it waits for, where it has not been sent yet. */
+  @property() waiting: WaitsFor | undefined;
 
   /** When images of answers are fetched. Default `click`: each waits until it is pressed. */
   @property() images: ImagePolicy = 'click';
@@ -91,6 +97,7 @@ export class ChatMessage extends LitElement {
       assistant: role === 'assistant',
       system: role === 'system',
       streaming: status === 'streaming',
+      waiting: this.waiting !== undefined,
     });
   }
 
@@ -139,17 +146,18 @@ export class ChatMessage extends LitElement {
     const { status } = message;
     const waits = status === 'pending' || (status === 'streaming' && !showsProgress(message, extras.value));
     if (waits) return html`<chat-status part="status" exportparts=${statusParts} status="pending"></chat-status>`;
-    if (status === undefined || status === 'streaming' || status === 'complete') return nothing;
+    if (!this.waiting && (status === undefined || status === 'streaming' || status === 'complete')) return nothing;
     return html`<chat-status
       part="status"
       exportparts=${statusParts}
       .message=${{ ...message, status }}
+      .waiting=${this.waiting}
       ?past=${this.past}
     ></chat-status>`;
   }
 }
 
-const statusParts = 'dots, notice, error, details, retry';
+const statusParts = 'dots, notice, error, details, retry, continue, waiting, send-now, take-back';
 
 declare global {
   interface HTMLElementTagNameMap {

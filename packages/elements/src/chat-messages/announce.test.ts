@@ -30,6 +30,14 @@ describe('chat-messages to screen readers', () => {
     await chat.stop();
     await waitUntil(() => spoken.length === 4);
     expect(spoken.slice(2)).to.deep.equal(['Answer in progress', 'Answer: Half You stopped this answer.']);
+    void chat.send('Third?');
+    await waitUntil(() => spoken.length === 5);
+    void chat.send('Fourth?');
+    await waitUntil(() => spoken.length === 6);
+    feed({ type: 'text', text: 'Three.' }, { type: 'finish', status: 'complete' });
+    await waitUntil(() => spoken.at(-1) === 'Answer: Three.');
+    expect(spoken.slice(4, 6)).to.deep.equal(['Answer in progress', 'Waiting to be sent']);
+    await chat.stop();
     observer.disconnect();
   });
 });

@@ -46,20 +46,6 @@ export const styles = css`
     content-visibility: auto;
     contain-intrinsic-block-size: auto 240rem;
   }
-  .waiting {
-    margin-block-start: calc(var(--_space) * 1.75);
-  }
-  .waiting chat-message {
-    opacity: 0.65;
-  }
-  .waiting p {
-    margin-block: 0.35em 0;
-    color: var(--_text-quiet);
-    font-size: 0.8125em;
-    text-align: end;
-    user-select: none;
-    -webkit-user-select: none;
-  }
   .content:has(.empty) {
     display: grid;
   }

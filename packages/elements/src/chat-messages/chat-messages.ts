@@ -2,23 +2,23 @@ import { LitElement, html, type TemplateResult } from 'lit';
 import { property } from '../internal/property.js';
 import type { Chat, Message, MessageLike } from '@chat-stream/core';
 import type { ChatMessage } from '../chat-message/chat-message.js';
+import type { MessageRequest } from '../chat-status/carry-out.js';
 import { ending } from '../chat-status/load-ending.js';
+import type { WaitsFor } from '../chat-status/waits-for.js';
 import { CellController } from '../controllers/cell-controller.js';
 import { StickToEndController } from '../controllers/stick-to-end-controller.js';
 import { TurnController } from '../controllers/turn-controller.js';
 import { ChatLinkEvent } from '../events/chat-link-event.js';
-import type { ChatRetryEvent } from '../events/chat-retry-event.js';
 import { actUnlessPrevented } from '../internal/act-unless-prevented.js';
 import { announcerOf } from '../internal/announcer.js';
 import { LocalizeController } from '../internal/localize-controller.js';
-import { messageParts } from '../internal/parts.js';
 import { selectBetween } from '../internal/select-between.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { whenIdle } from '../internal/when-idle.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
 import type { ImagePolicy } from '../markdown/dom/view.js';
 import { styles } from './chat-messages.styles.js';
-import { MessageList } from './message-list.js';
+import { MessageList, type Item } from './message-list.js';
 
 /** Whether new content scrolls: `follow` the answer while the reader is at the end, or never. */
 export type ScrollMode = 'follow' | 'none';
@@ -29,6 +29,10 @@ export type ScrollMode = 'follow' | 'none';
  * @tag chat-messages
  *
  * @fires {ChatRetryEvent} chat-retry - The reader wants an answer once more. Unless prevented, `chat` is asked.
+ * @fires {ChatContinueEvent} chat-continue - The reader wants the rest of an answer, or what waits sent now. Unless
+ * prevented, `chat` is asked.
+ * @fires {ChatUnqueueEvent} chat-unqueue - The reader takes back what waits to be sent. Unless prevented, it leaves the
+ * queue of `chat`.
  * @fires {ChatErrorEvent} chat-error - The chat refused.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
  *
@@ -38,8 +42,7 @@ export type ScrollMode = 'follow' | 'none';
  * @csspart log - The scrolling region.
  * @csspart content - The column inside it.
  * @csspart message - Each message; `author`, `bubble`, `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`,
- * `error`, `details` and `retry` come from inside.
- * @csspart waiting - What is said below a message that waits to be sent.
+ * `error`, `details`, `retry`, `continue`, `waiting`, `send-now` and `take-back` come from inside.
  * @csspart jump - The button that goes to the end.
  *
  * @cssprop [--chat-width=46rem] - Greatest width of the column.
@@ -76,6 +79,8 @@ export class ChatMessages extends LitElement {
   readonly #ids = new CellController(this, () => this.chat?.ids);
   readonly #list = new MessageList();
   readonly #queue = new CellController(this, () => this.chat?.queue);
+  readonly #status = new CellController(this, () => this.chat?.status);
+  #waitingCount = 0;
   readonly #stick = new StickToEndController(this, () => {
     const scroller = this.#log;
     const content = scroller?.querySelector<HTMLElement>('.content');
@@ -129,11 +134,11 @@ export class ChatMessages extends LitElement {
         tabindex="0"
         @keydown=${this.#onKeydown}
         @click=${this.#onClick}
-        @chat-retry=${this.#onRetry}
+        @chat-retry=${this.#onRequest}
+        @chat-continue=${this.#onRequest}
+        @chat-unqueue=${this.#onRequest}
       >
-        <div class="content" part="content">
-          ${this.#isEmpty ? this.#empty() : this.#messages()}${this.#waiting()}<slot></slot>
-        </div>
+        <div class="content" part="content">${this.#isEmpty ? this.#empty() : this.#messages()}<slot></slot></div>
       </div>
       <button
         type="button"
@@ -145,6 +150,13 @@ export class ChatMessages extends LitElement {
       >
         ${downSign}
       </button>`;
+  }
+
+  protected override updated(): void {
+    const count = this.#queue.value?.length ?? 0;
+    const waiting = this.chat && this.#waitsFor(this.chat);
+    if (count > this.#waitingCount && waiting !== undefined) void this.#sayThatItWaits(waiting);
+    this.#waitingCount = count;
   }
 
   get #isEmpty(): boolean {
@@ -168,22 +180,22 @@ export class ChatMessages extends LitElement {
 
   #messages(): unknown {
     const { chat, images, pace, confirmLinks, renderers } = this;
-    const items =
+    const items: readonly Item[] =
       chat === undefined
         ? (this.messages ?? []).map((message) => ({ id: message.id, message }))
-        : (this.#ids.value ?? []).map((id) => ({ id, cell: chat.message(id) }));
+        : [
+            ...(this.#ids.value ?? []).map((id) => ({ id, cell: chat.message(id) })),
+            ...(this.#queue.value ?? []).map((message) => ({ id: message.id, message, waiting: this.#waitsFor(chat) })),
+          ];
     return this.#list.show(items, { images, pace, confirmLinks, renderers });
   }
 
-  /** What the reader has sent and the backend has not got yet. */
-  #waiting(): unknown {
-    return this.#queue.value?.map(
-      (message) =>
-        html`<div class="waiting">
-          <chat-message part="message" exportparts=${messageParts} .message=${message} past></chat-message>
-          <p part="waiting" dir="auto">${this.#words.term('waitsToBeSent')}</p>
-        </div>`,
-    );
+  /** What keeps the messages in the queue; nothing where they are about to go. */
+  #waitsFor(chat: Chat): WaitsFor | undefined {
+    const status = this.#status.value;
+    if (status === 'offline') return 'network';
+    if (status !== 'idle') return 'answer';
+    return chat.messages.at(-1)?.status === 'stopped' ? 'reader' : undefined;
   }
 
   #onTurnStart(): void {
@@ -192,9 +204,14 @@ export class ChatMessages extends LitElement {
     announcerOf(this.ownerDocument).say(this.#words.term('spokenPending'));
   }
 
+  async #sayThatItWaits(waiting: WaitsFor): Promise<void> {
+    const text = (await ending.load())?.endingOf({ status: undefined, waiting }, this.#words);
+    announcerOf(this.ownerDocument).say(text ?? '');
+  }
+
   async #onTurnEnd(answer: Message): Promise<void> {
     await this.updateComplete;
-    const element = this.#elements.at(-1);
+    const element = this.#elements.find(({ current }) => current?.id === answer.id);
     await element?.updateComplete;
     const text = element?.spokenText ?? '';
     const said = answer.status === 'complete' ? undefined : await ending.load();
@@ -222,16 +239,14 @@ export class ChatMessages extends LitElement {
     if (request.defaultPrevented) event.preventDefault();
   };
 
-  readonly #onRetry = (event: ChatRetryEvent): void => {
+  readonly #onRequest = (event: MessageRequest): void => {
     const focused = this.shadowRoot?.activeElement;
     const hadFocus = focused && event.composedPath().includes(focused);
-    actUnlessPrevented(this, event, () => {
-      // The button goes with the answer that it is about.
+    actUnlessPrevented(this, event, async () => {
+      // The button goes with what it is about.
       if (hadFocus) this.#log?.focus({ preventScroll: true });
       const { chat } = this;
-      const { messageId } = event;
-      const isLast = messageId === '' || messageId === chat?.ids.get().at(-1);
-      return isLast ? chat?.retry() : chat?.regenerate(messageId);
+      if (chat !== undefined) await (await ending.load())?.carryOut(event, chat);
     });
   };
 

@@ -1,5 +1,6 @@
 import type { Cell, Message, MessageLike } from '@chat-stream/core';
 import type { ChatMessage } from '../chat-message/chat-message.js';
+import type { WaitsFor } from '../chat-status/waits-for.js';
 import { messageParts } from '../internal/parts.js';
 
 /** Messages that are laid out, or left out of sight, together. */
@@ -10,6 +11,8 @@ export interface Item {
   readonly id: string;
   readonly message?: MessageLike;
   readonly cell?: Cell<Message | undefined>;
+  /** What it waits for, where it has not been sent yet. */
+  readonly waiting?: WaitsFor | undefined;
 }
 
 export type MessageOptions = Pick<ChatMessage, 'images' | 'pace' | 'confirmLinks' | 'renderers'>;
@@ -23,11 +26,12 @@ export class MessageList {
   show(items: readonly Item[], options: MessageOptions): readonly HTMLElement[] {
     const known = this.#elements;
     this.#elements = new Map();
-    const elements = items.map(({ id, message, cell }, index) => {
+    const last = items.findLastIndex(({ waiting }) => waiting === undefined);
+    const elements = items.map(({ id, message, cell, waiting }, index) => {
       const element = known.get(id) ?? createMessage();
       known.delete(id);
       this.#elements.set(id, element);
-      return Object.assign(element, options, { message, cell, past: index < items.length - 1 });
+      return Object.assign(element, options, { message, cell, waiting, past: index < last });
     });
     // Before anything finds its place, so that what stays need not move.
     for (const element of known.values()) element.remove();

@@ -61,6 +61,58 @@ describe('chat-status', () => {
     expect(past.shadowRoot?.querySelector('button')).to.equal(null);
   });
 
+  it('offers the rest where there is a beginning, and only where it can come', async () => {
+    const parts = [{ type: 'text', text: 'Half' }] as const;
+    const buttons = async (message: Partial<Message>): Promise<readonly (string | null)[]> => {
+      const status = await show(answer(message));
+      return [...(status.shadowRoot?.querySelectorAll('button') ?? [])].map((button) => button.getAttribute('part'));
+    };
+    expect(await buttons({ status: 'truncated', parts })).to.deep.equal(['retry', 'continue']);
+    expect(await buttons({ status: 'error', error: overloaded, parts })).to.deep.equal(['retry', 'continue']);
+    expect(await buttons({ status: 'error', error: overloaded })).to.deep.equal(['retry']);
+    expect(await buttons({ status: 'incomplete', finishReason: 'length', parts })).to.deep.equal(['continue']);
+    expect(await buttons({ status: 'incomplete', finishReason: 'content_filter', parts })).to.deep.equal([]);
+    expect(await buttons({ status: 'stopped', parts })).to.deep.equal(['continue']);
+    expect(await buttons({ status: 'stopped' })).to.deep.equal(['retry']);
+    const status = await show(answer({ status: 'truncated', parts }));
+    setTimeout(() => status.shadowRoot?.querySelector<HTMLElement>('[part=continue]')?.click());
+    expect((await nextEvent(status, 'chat-continue')).messageId).to.equal('a1');
+  });
+
+  it('says once what to do: not in words where a button says it', async () => {
+    const error = new ChatError({
+      code: 'timeout',
+      found: 'Nothing came.',
+      expected: 'x',
+      remedy: 'Try again.',
+      retryable: true,
+    });
+    const status = await show(answer({ status: 'error', error }));
+    expect(shown(status).match(/Try again/g)).to.have.length(1);
+    const past = await show(answer({ status: 'error', error }));
+    past.past = true;
+    await past.updateComplete;
+    expect(shown(past)).to.contain('Try again.');
+  });
+
+  it('says what a message waits for, and lets it be taken back', async () => {
+    const question: Message = { id: 'u1', role: 'user', parts: [{ type: 'text', text: 'Hi' }], status: 'complete' };
+    const status = await show(question);
+    for (const [waiting, words] of [
+      ['answer', 'Waiting to be sent'],
+      ['network', 'online'],
+      ['reader', 'Send now'],
+    ] as const) {
+      status.waiting = waiting;
+      await status.updateComplete;
+      expect(shown(status)).to.contain(words);
+      await expect(status).to.be.accessible();
+    }
+    setTimeout(() => status.shadowRoot?.querySelector<HTMLElement>('[part=take-back]')?.click());
+    const event = await nextEvent(status, 'chat-unqueue');
+    expect([event.messageId, event.text]).to.deep.equal(['u1', 'Hi']);
+  });
+
   it('says why an answer ended early', async () => {
     expect(shown(await show(answer({ status: 'incomplete', finishReason: 'length' })))).to.contain('length');
     expect(shown(await show(answer({ status: 'incomplete', finishReason: 'content_filter' })))).to.contain('filter');

@@ -55,6 +55,18 @@ export const endingStyles = css`
   button:hover {
     background: var(--_surface-raised);
   }
+  .quiet {
+    padding-inline: 0.25em;
+    border-color: transparent;
+    background: none;
+    text-decoration: underline;
+    text-decoration-color: var(--_border);
+    text-underline-offset: 0.25em;
+  }
+  .quiet:hover {
+    background: none;
+    text-decoration-color: currentColor;
+  }
   button:focus-visible,
   summary:focus-visible {
     outline: var(--_focus);

@@ -1,28 +1,36 @@
-// What an answer that was stopped, cut off or failed says of itself.
+// What is said of an answer that was stopped, cut off or failed, and of a message that waits to be sent.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChatError, MessageLike } from '@chat-stream/core';
+import { textOf, type ChatError, type MessageLike } from '@chat-stream/core';
+import { ChatContinueEvent } from '../events/chat-continue-event.js';
+import { ChatRetryEvent } from '../events/chat-retry-event.js';
+import { ChatUnqueueEvent } from '../events/chat-unqueue-event.js';
 import { addWords, type LocalizeController } from '../internal/localize-controller.js';
 import { endingWords } from '../locales/en/ending-words.js';
+import type { WaitsFor } from './waits-for.js';
 
+export { carryOut } from './carry-out.js';
 export { endingStyles } from './ending.styles.js';
 
 addWords(endingWords);
 
-/** How a message ended. */
-export interface Ended {
+/** How a message ended, or why it has not been sent. */
+export interface Ended extends Partial<Pick<MessageLike, 'id' | 'parts' | 'finishReason'>> {
   readonly status: MessageLike['status'] | undefined;
   readonly error?: ChatError | undefined;
-  readonly finishReason?: string | undefined;
+  /** Whether the conversation has gone on since. */
+  readonly past?: boolean;
+  readonly waiting?: WaitsFor | undefined;
 }
 
 export interface EndingContext {
   readonly words: LocalizeController;
-  /** Asks again; undefined where that is not offered. */
-  readonly onRetry: (() => void) | undefined;
+  /** Where requests come from. */
+  readonly element: Element;
 }
 
-/** In words for the reader; undefined where the text of the answer says it all. */
+/** In words for the reader; undefined where the text of the message says it all. */
 export function endingOf(message: Ended, words: LocalizeController): string | undefined {
+  if (message.waiting !== undefined) return words.term(waitTerms[message.waiting]);
   return message.status === undefined ? undefined : endings[message.status]?.(message, words);
 }
 
@@ -30,6 +38,7 @@ export function endingOf(message: Ended, words: LocalizeController): string | un
 export function renderEnding(message: Ended, context: EndingContext): unknown {
   const text = endingOf(message, context.words);
   if (text === undefined) return nothing;
+  if (message.waiting !== undefined) return renderWaiting(text, message, context);
   return message.status === 'error' ? renderProblem(text, message, context) : renderNotice(text, message, context);
 }
 
@@ -42,27 +51,75 @@ const endings: Readonly<Partial<Record<NonNullable<Ended['status']>, Ending>>> =
   error: ({ error }, words) => error?.found ?? words.term('answerFailed'),
 };
 
+const waitTerms = {
+  answer: 'waitsToBeSent',
+  network: 'waitsForNetwork',
+  reader: 'waitsForYou',
+} as const satisfies Record<WaitsFor, string>;
+
 function incompleteTerm(reason = ''): 'answerTooLong' | 'answerFiltered' | 'answerIncomplete' {
   if (/length|max/i.test(reason)) return 'answerTooLong';
   if (/filter|safety|refus/i.test(reason)) return 'answerFiltered';
   return 'answerIncomplete';
 }
 
-function renderNotice(text: string, { status, error }: Ended, context: EndingContext): TemplateResult {
+/** Which requests can lead on from here. */
+function waysOn(message: Ended): { readonly retry: boolean; readonly continue: boolean } {
+  const { status, error, past, finishReason } = message;
+  const isHopeless = error?.retryable === false || incompleteTerm(finishReason) === 'answerFiltered';
+  if (past || isHopeless) return { retry: false, continue: false };
+  const hasWords = textOf({ parts: message.parts ?? [] }) !== '';
+  const failed = status === 'truncated' || status === 'error';
+  return { retry: failed || (status === 'stopped' && !hasWords && message.id !== undefined), continue: hasWords };
+}
+
+function renderNotice(text: string, message: Ended, context: EndingContext): TemplateResult {
   return html`<div class="notice" part="notice">
     <p dir="auto">${text}</p>
-    ${status === 'truncated' ? renderRetry(context) : nothing}${renderDetails(error, context)}
+    ${renderWaysOn(message, context)}${renderDetails(message.error, context)}
   </div>`;
 }
 
-function renderProblem(text: string, { error }: Ended, context: EndingContext): TemplateResult {
+function renderProblem(text: string, message: Ended, context: EndingContext): TemplateResult {
+  const { error } = message;
+  // The button says it already.
+  const remedy = waysOn(message).retry && error?.remedy === 'Try again.' ? undefined : error?.remedy;
   return html`<div class="problem" part="error">
     <p class="title">${warning}<span dir="auto">${text}</span></p>
-    ${error === undefined ? nothing : html`<p class="remedy" dir="auto">${error.remedy}</p>`}
-    <div class="foot">
-      ${(error?.retryable ?? true) ? renderRetry(context) : nothing}${renderDetails(error, context)}
-    </div>
+    ${remedy === undefined ? nothing : html`<p class="remedy" dir="auto">${remedy}</p>`}
+    <div class="foot">${renderWaysOn(message, context)}${renderDetails(error, context)}</div>
   </div>`;
+}
+
+function renderWaiting(text: string, { id: messageId = '', parts = [], waiting }: Ended, context: EndingContext) {
+  const sendNow = (): Event => new ChatContinueEvent({ messageId });
+  const takeBack = (): Event => new ChatUnqueueEvent({ messageId, text: textOf({ parts }) });
+  return html`<div class="notice" part="waiting">
+    <p dir="auto">${text}</p>
+    ${waiting === 'reader' ? renderButton('send-now', 'sendNow', sendNow, context) : nothing}
+    ${renderButton('take-back', 'takeBack', takeBack, context, 'quiet')}
+  </div>`;
+}
+
+function renderWaysOn(message: Ended, context: EndingContext): TemplateResult {
+  const { id: messageId = '' } = message;
+  const ways = waysOn(message);
+  const retry = (): Event => new ChatRetryEvent({ messageId });
+  const goOn = (): Event => new ChatContinueEvent({ messageId });
+  return html`${ways.retry ? renderButton('retry', 'retry', retry, context) : nothing}${
+    ways.continue ? renderButton('continue', 'continue', goOn, context, ways.retry ? 'quiet' : '') : nothing
+  }`;
+}
+
+function renderButton(
+  part: string,
+  term: 'retry' | 'continue' | 'sendNow' | 'takeBack',
+  request: () => Event,
+  { words, element }: EndingContext,
+  look: 'quiet' | '' = '',
+): TemplateResult {
+  const onClick = (): boolean => element.dispatchEvent(request());
+  return html`<button type="button" class=${look} part=${part} @click=${onClick}>${words.term(term)}</button>`;
 }
 
 function renderDetails(error: ChatError | undefined, { words }: EndingContext): unknown {
@@ -71,11 +128,6 @@ function renderDetails(error: ChatError | undefined, { words }: EndingContext): 
     <summary>${words.term('details')}</summary>
     <div class="facts" dir="auto">${factsOf(error)}</div>
   </details>`;
-}
-
-function renderRetry({ words, onRetry }: EndingContext): unknown {
-  if (onRetry === undefined) return nothing;
-  return html`<button type="button" part="retry" @click=${onRetry}>${words.term('retry')}</button>`;
 }
 
 function factsOf(error: ChatError): string {

@@ -34,6 +34,14 @@ async function stage(): Promise<{ chat: ChatStream; backend: ScriptedTransport }
 const deepDialog = (chat: ChatStream): Element | null | undefined =>
   within(chat, 'chat-messages').shadowRoot?.querySelector('chat-link-dialog');
 
+/** The line below the last message, which waits to be sent. */
+async function waitingOf(chat: ChatStream): Promise<HTMLElement> {
+  const find = (): Element | null | undefined =>
+    messagesOf(chat).at(-1)?.shadowRoot?.querySelector('chat-status')?.shadowRoot?.querySelector('[part=waiting]');
+  await waitUntil(find, 'nothing waits');
+  return find() as HTMLElement;
+}
+
 /** Resolves when the last message has this status and shows it. */
 async function until(chat: ChatStream, status: Message['status']): Promise<void> {
   await waitUntil(() => chat.chat?.messages.at(-1)?.status === status, `the answer never became ${status}`);
@@ -95,20 +103,93 @@ describe('chat-stream', () => {
     expect(textsOf(chat)).to.deep.equal(['Hello?', 'Hello!']);
   });
 
-  it('shows what waits to be sent, and sends it once the answer before it has ended', async () => {
+  it('sends with Enter while an answer streams: it waits, says so, and goes once the answer has ended', async () => {
     const { chat, backend } = await stage();
     await ask(chat, 'First');
     await waitUntil(() => backend.turns.length === 1);
-    const sent = chat.chat?.send('Second');
+    await ask(chat, 'Second');
     await waitUntil(() => textsOf(chat).includes('Second'));
-    expect(within(within(chat, 'chat-messages'), '[part=waiting]').textContent).to.contain('Waiting');
+    const waiting = await waitingOf(chat);
+    expect(waiting.textContent).to.contain('Waiting to be sent');
     await expect(chat).to.be.accessible();
+    const element = messagesOf(chat).at(-1);
     backend.feed({ type: 'text', text: 'One' }, { type: 'finish', status: 'complete' });
     await waitUntil(() => backend.turns.length === 2);
     backend.feed({ type: 'text', text: 'Two' }, { type: 'finish', status: 'complete' });
-    await sent;
     await waitUntil(() => textsOf(chat).join() === 'First,One,Second,Two');
-    expect(within(chat, 'chat-messages').shadowRoot?.querySelector('[part=waiting]')).to.equal(null);
+    expect(messagesOf(chat)[2]).to.equal(element);
+    expect(element?.shadowRoot?.querySelector('chat-status')).to.equal(null);
+  });
+
+  it('takes back what waits: its text is in the field again, before what was begun since', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'First');
+    await waitUntil(() => backend.turns.length === 1);
+    await ask(chat, 'Second');
+    const waiting = await waitingOf(chat);
+    composerOf(chat).value = 'and more';
+    waiting.querySelector<HTMLElement>('[part=take-back]')?.click();
+    await waitUntil(() => composerOf(chat).value === 'Second\n\nand more');
+    expect(composerOf(chat).shadowRoot?.activeElement?.localName).to.equal('textarea');
+    expect(chat.chat?.draft.get()).to.equal('Second\n\nand more');
+    await waitUntil(() => !textsOf(chat).includes('Second'));
+    await chat.chat?.stop();
+    expect(backend.turns).to.have.length(1);
+  });
+
+  it('keeps what waits after a stop, until the reader sends it', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'First');
+    await waitUntil(() => backend.turns.length === 1);
+    await ask(chat, 'Second');
+    await waitingOf(chat);
+    await chat.chat?.stop();
+    await waitUntil(async () => (await waitingOf(chat)).textContent?.includes('Not sent yet'));
+    (await waitingOf(chat)).querySelector<HTMLElement>('[part=send-now]')?.click();
+    await waitUntil(() => backend.turns.length === 2);
+    expect(chat.chat?.messages.map(({ role }) => role).slice(0, 3)).to.deep.equal(['user', 'assistant', 'user']);
+    await chat.chat?.stop();
+  });
+
+  it('goes on with an answer that was cut: its words stay and the rest follows', async () => {
+    const { chat, backend } = await stage();
+    await ask(chat, 'Hello?');
+    backend.feed({ type: 'text', text: 'Half an ans' });
+    backend.end();
+    await until(chat, 'truncated');
+    const part = (name: string): HTMLElement => within(within(messagesOf(chat)[1], 'chat-status'), `[part=${name}]`);
+    expect(part('retry').textContent).to.contain('Try again');
+    part('continue').click();
+    await waitUntil(() => backend.turns.length === 2);
+    backend.feed({ type: 'text', text: 'wer.' }, { type: 'finish', status: 'complete' });
+    await until(chat, 'complete');
+    expect(textsOf(chat)).to.deep.equal(['Hello?', 'Half an answer.']);
+  });
+
+  it('offers to go on with a cut answer that was kept from before a reload', async () => {
+    const key = 'chat-stream-test-reload';
+    const place = (transport: ScriptedTransport['transport']): Promise<ChatStream> =>
+      fixture(html`<chat-stream storage="local" thread-id=${key} .transport=${transport}></chat-stream>`);
+    const before = scriptedTransport();
+    const left = await place(before.transport);
+    await ask(left, 'Hello?');
+    await waitUntil(() => before.turns.length === 1);
+    before.feed({ type: 'text', text: 'Half an ans' });
+    before.end();
+    await until(left, 'truncated');
+    await left.chat?.close();
+    left.remove();
+    const after = scriptedTransport();
+    const chat = await place(after.transport);
+    await waitUntil(() => chat.chat?.messages.length === 2, 'the conversation never came back');
+    await until(chat, 'truncated');
+    await waitUntil(() => messagesOf(chat)[1]?.shadowRoot?.querySelector('chat-status'));
+    await waitUntil(() =>
+      messagesOf(chat)[1]?.shadowRoot?.querySelector('chat-status')?.shadowRoot?.querySelector('[part=continue]'),
+    );
+    expect(after.turns).to.have.length(0);
+    chat.chat?.clear();
+    await chat.chat?.close();
   });
 
   it('asks before a link to another site opens, where the page wants it so', async () => {

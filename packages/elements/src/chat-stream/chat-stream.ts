@@ -17,6 +17,7 @@ import { TurnController } from '../controllers/turn-controller.js';
 import { ChatErrorEvent } from '../events/chat-error-event.js';
 import { ChatFinishEvent } from '../events/chat-finish-event.js';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
+import type { ChatUnqueueEvent } from '../events/chat-unqueue-event.js';
 import { actUnlessPrevented } from '../internal/act-unless-prevented.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { lazy } from '../internal/lazy.js';
@@ -39,6 +40,10 @@ const setup = lazy(() => import('./setup.js'));
  * @fires {ChatSubmitEvent} chat-submit - The reader sends. Unless prevented, the text goes to the service.
  * @fires {ChatStopEvent} chat-stop - The reader stops the answer. Unless prevented, it ends.
  * @fires {ChatRetryEvent} chat-retry - The reader asks again. Unless prevented, the service is asked.
+ * @fires {ChatContinueEvent} chat-continue - The reader wants the rest of an answer that ended early, or what waits
+ * sent now. Unless prevented, that happens.
+ * @fires {ChatUnqueueEvent} chat-unqueue - The reader takes back what waits to be sent. Unless prevented, it goes back
+ * into the text field.
  * @fires {ChatFinishEvent} chat-finish - An answer has ended, however it ended.
  * @fires {ChatErrorEvent} chat-error - An answer failed or was cut. The transcript shows it already.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
@@ -52,8 +57,8 @@ const setup = lazy(() => import('./setup.js'));
  * @csspart base - Everything.
  * @csspart head - What holds the header, as wide as the column.
  * @csspart messages - The transcript. Its parts: `log`, `content`, `jump`, `message`, `author`, `bubble`,
- * `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`, `error`, `details`, `retry`, `text`, `reasoning`,
- * `tool`, `sources`, `link`.
+ * `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`, `error`, `details`, `retry`, `continue`, `waiting`,
+ * `send-now`, `take-back`, `text`, `reasoning`, `tool`, `sources`, `link`.
  * @csspart foot - What holds composer and footer.
  * @csspart composer - The composer. Its parts: `composer-base`, `textarea`, `send`, `stop`.
  * @csspart setup - What is shown while the chat has no service.
@@ -208,6 +213,7 @@ export class ChatStream extends LitElement {
         .pace=${this.pace}
         .confirmLinks=${this.confirmLinks}
         .renderers=${this.renderers}
+        @chat-unqueue=${this.#onUnqueue}
       >
         ${unconnected ? this.#setup() : this.#empty()}
       </chat-messages>
@@ -275,6 +281,15 @@ export class ChatStream extends LitElement {
     });
 
   readonly #onInput = (): void => this.chat?.draft.set(this.#composer?.value ?? '');
+
+  readonly #onUnqueue = (event: ChatUnqueueEvent): void =>
+    actUnlessPrevented(this, event, async () => {
+      const composer = this.#composer;
+      if (!composer) return;
+      composer.value = [event.text, composer.value].filter(Boolean).join('\n\n');
+      composer.focus();
+      this.#onInput();
+    });
 
   readonly #onStop = (event: Event): void => actUnlessPrevented(this, event, () => this.chat?.stop());
 }

@@ -11,7 +11,6 @@ export interface Translation extends BaseTranslation {
   readonly messagePlaceholder: string;
   readonly send: string;
   readonly stop: string;
-  readonly waitsToBeSent: string;
   readonly jumpToEnd: string;
 
   readonly answerPending: string;
@@ -23,6 +22,12 @@ export interface Translation extends BaseTranslation {
   readonly answerFailed: string;
   readonly details: string;
   readonly retry: string;
+  readonly continue: string;
+  readonly waitsToBeSent: string;
+  readonly waitsForNetwork: string;
+  readonly waitsForYou: string;
+  readonly sendNow: string;
+  readonly takeBack: string;
 
   readonly thinking: string;
   readonly thoughts: string;

@@ -1,6 +1,6 @@
 import type { Translation } from '../translation.js';
 
-/** What an answer says of its end. */
+/** What an answer says of its end, and a message that waits to be sent. */
 export const endingWords = {
   answerStopped: 'You stopped this answer.',
   answerTruncated: 'The answer was cut off before it was complete.',
@@ -10,4 +10,10 @@ export const endingWords = {
   answerFailed: 'There is no answer this time.',
   details: 'Details',
   retry: 'Try again',
+  continue: 'Continue',
+  waitsToBeSent: 'Waiting to be sent',
+  waitsForNetwork: 'You are offline. This is sent once you are online again.',
+  waitsForYou: 'Not sent yet',
+  sendNow: 'Send now',
+  takeBack: 'Take back',
 } satisfies Partial<Translation>;

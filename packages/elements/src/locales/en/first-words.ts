@@ -10,7 +10,6 @@ export const firstWords = {
   messagePlaceholder: 'Ask anything',
   send: 'Send',
   stop: 'Stop the answer',
-  waitsToBeSent: 'Waiting to be sent',
   jumpToEnd: 'Go to the end',
   answerPending: 'Waiting for the answer',
   spokenPending: 'Answer in progress',
