@@ -55,7 +55,7 @@ describe('continue', () => {
       role: 'assistant',
       status: 'truncated',
       parts: [{ type: 'text', text: 'Half an' }],
-      metadata: { location: 'http://chat.test/runs/1' },
+      metadata: { resumable: { location: 'http://chat.test/runs/1' } },
     } as const;
     const question = { id: 'u', role: 'user', parts: [{ type: 'text', text: 'Hi' }] } as const;
     const event = (choice: object): string => `data: ${JSON.stringify({ choices: [{ index: 0, ...choice }] })}\n\n`;

@@ -239,16 +239,8 @@ export class ChatMessages extends LitElement {
     if (request.defaultPrevented) event.preventDefault();
   };
 
-  readonly #onRequest = (event: MessageRequest): void => {
-    const focused = this.shadowRoot?.activeElement;
-    const hadFocus = focused && event.composedPath().includes(focused);
-    actUnlessPrevented(this, event, async () => {
-      // The button goes with what it is about.
-      if (hadFocus) this.#log?.focus({ preventScroll: true });
-      const { chat } = this;
-      if (chat !== undefined) await (await ending.load())?.carryOut(event, chat);
-    });
-  };
+  readonly #onRequest = (event: MessageRequest): void =>
+    actUnlessPrevented(this, event, async () => (await ending.load())?.carryOut(event, this.chat, this.#log));
 
   readonly #onJump = (): void => {
     // The button is about to go; the focus goes to what it brought into view.
