@@ -4,7 +4,6 @@ import { ChatError } from './errors/chat-error.js';
 import { LimitError } from './errors/limit-error.js';
 import { NetworkError } from './errors/network-error.js';
 import { TruncatedError } from './errors/truncated-error.js';
-import { UsageError } from './errors/usage-error.js';
 import { isDeeper } from './json.js';
 import { loadApplyChange } from './message/apply-loaded.js';
 import type { Change } from './message/change.js';
@@ -14,7 +13,7 @@ import { isChatCompletion } from './protocols/is-chat-completion.js';
 import type { ProtocolName } from './protocols/load-protocol.js';
 import type { LoadingDecoder } from './protocols/openai-decoder.js';
 import type { Decoder, Protocol, Turn } from './protocols/protocol.js';
-import { readBatches } from './sse/read-batches.js';
+import { openText, type TextReader } from './sse/open-text.js';
 import type { ReadOptions } from './sse/read-options.js';
 import type { ServerSentEvent } from './sse/server-sent-event.js';
 
@@ -29,14 +28,16 @@ export interface ReadChangesOptions
 }
 
 /**
- * Reads an answer as changes, one array per piece of the network's. Begins with `start`, ends with exactly one
- * terminal change (`finish`, `stop`, `truncate` or `error`), and never throws for what the server did.
+ * Reads an answer as changes, one array per piece of the network's, or per so many `pieces`. Begins with `start`, ends
+ * with exactly one terminal change (`finish`, `stop`, `truncate` or `error`), and never throws for what the server did.
  */
 export async function* readChanges(
   response: Response,
   options: ReadChangesOptions = {},
+  pieces = 1,
 ): AsyncGenerator<readonly Change[]> {
   const { protocol = 'auto', signal } = options;
+  let reader: TextReader | undefined;
   let changes: Change[] = [{ type: 'start' }];
   let decoder: AnswerDecoder | undefined;
   try {
@@ -48,30 +49,46 @@ export async function* readChanges(
     yield changes;
     changes = [];
     const opening: ServerSentEvent[] = [];
-    for await (let events of readBatches(body, framing.createParser({ ...options, flush: true }), options)) {
-      if (!decoder) {
+    const parser = framing.createParser({ ...options, flush: true });
+    reader = openText(body, options);
+    // No generator of its own: each hop through the event loop costs as much as the parsing of a small piece.
+    for (let text: string | undefined = '', piece = 1; text !== undefined; piece++) {
+      text = await reader.read();
+      let events: ServerSentEvent[] = [];
+      let failure: unknown;
+      try {
+        if (text === undefined) parser.end(events);
+        else parser.feed(text, events);
+      } catch (error) {
+        // What came before the fault is not lost.
+        failure = error;
+      }
+      if (!decoder && events.length > 0) {
         opening.push(...events);
-        events = opening;
         decoder = await chooseDecoder(response, framing, opening, options);
-        if (!decoder) continue;
+        events = decoder ? opening : [];
       }
       for (const event of events) {
         keepToDepth(event, options.maxDepth);
         // Awaited only where it must be: most of an answer is read in one go.
-        const missing = decoder.prepare?.(event);
+        const missing = decoder?.prepare?.(event);
         if (missing) await Promise.all([missing, loadApplyChange()]);
-        if (!addChanges(changes, decoder.decode(event))) continue;
+        if (!decoder || !addChanges(changes, decoder.decode(event))) continue;
         yield changes;
         return;
       }
-      if (changes.length > 0) yield changes;
-      changes = [];
+      if (failure) throw failure;
+      if (changes.length > 0 && piece % pieces === 0) {
+        yield changes;
+        changes = [];
+      }
     }
     if (!decoder) await chooseDecoder(response, framing, opening, options, true);
     throw new TruncatedError();
   } catch (error) {
     yield [...changes, ...lastChanges(decoder, terminalFor(error, signal))];
   } finally {
+    reader?.close();
     // Where it was never opened.
     response.body?.cancel().catch(() => {});
   }
@@ -79,18 +96,11 @@ export async function* readChanges(
 
 async function openBody(response: Response, options: ReadOptions): Promise<ReadableStream<Uint8Array>> {
   const { body } = response;
-  if (response.bodyUsed || body?.locked) {
-    throw new UsageError({
-      found: 'The response has already been read.',
-      expected: 'a fresh one.',
-      remedy: 'Pass on its clone.',
-    });
-  }
-  if (!response.ok) {
-    const { readHttpError } = await import('./read-http-error.js').catch((cause: unknown) => {
+  if (!response.ok || response.bodyUsed || body?.locked) {
+    const { whyUnreadable } = await import('./why-unreadable.js').catch((cause: unknown) => {
       throw new NetworkError(cause);
     });
-    throw await readHttpError(response, options);
+    throw await whyUnreadable(response, options);
   }
   if (!body) throw new TruncatedError();
   return body;

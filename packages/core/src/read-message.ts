@@ -27,7 +27,9 @@ export async function readMessage(response: Response, options: ReadMessageOption
   const { id, onMessage, maxMessageLength } = options;
   let message = createMessage(id === undefined ? {} : { id });
 
-  for await (const changes of readChanges(response, options)) {
+  // Nobody sees what it is in between.
+  const pieces = onMessage ? 1 : 8;
+  for await (const changes of readChanges(response, options, pieces)) {
     const before = message;
     for (const change of changes) message = applyLoaded(message, change, maxMessageLength);
     if (message !== before) onMessage?.(message);
