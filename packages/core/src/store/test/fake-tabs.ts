@@ -5,19 +5,20 @@ interface Request {
   readonly give: () => void;
 }
 
-/** Web Locks of several tabs, in one process. */
+/** Web Locks and channels of several tabs, in one process. What they tell each other arrives in order, and late. */
 export interface FakeTabs {
   /** What is made from here on belongs to a new tab. */
   open(): number;
-  /** The tab has crashed: its locks are free, and it takes no others. */
+  /** The tab has crashed: its locks are free, it takes no others, and nobody hears of it. */
   kill(tab: number): void;
 }
 
-/** Puts `navigator.locks` into the globals; `vi.unstubAllGlobals` takes it away. */
+/** Puts `navigator.locks` and `BroadcastChannel` into the globals; `vi.unstubAllGlobals` takes them away. */
 export function fakeTabs(): FakeTabs {
   const held = new Map<string, { tab: number; release: () => void }>();
   const waiting = new Map<string, Request[]>();
   const dead = new Set<number>();
+  const channels = new Set<{ readonly name: string; readonly tab: number; readonly hear: (data: unknown) => void }>();
   let tabs = 0;
 
   const next = (name: string): void => {
@@ -52,9 +53,31 @@ export function fakeTabs(): FakeTabs {
       });
     },
   });
+  const channelOf = (tab: number) =>
+    class {
+      onmessage: ((event: { readonly data: unknown }) => void) | undefined;
+      readonly own;
+      constructor(name: string) {
+        this.own = { name, tab, hear: (data: unknown) => this.onmessage?.({ data }) };
+        channels.add(this.own);
+      }
+      postMessage(data: unknown): void {
+        if (dead.has(tab)) return;
+        const copy: unknown = structuredClone(data);
+        // A real channel needs as long as the machine pleases.
+        setImmediate(() => {
+          for (const other of channels)
+            if (other !== this.own && other.name === this.own.name && !dead.has(other.tab)) other.hear(copy);
+        });
+      }
+      close(): void {
+        channels.delete(this.own);
+      }
+    };
   return {
     open() {
       const tab = ++tabs;
+      vi.stubGlobal('BroadcastChannel', channelOf(tab));
       vi.stubGlobal('navigator', { onLine: true, locks: locksOf(tab) });
       return tab;
     },
