@@ -46,6 +46,9 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
   const saving = createThreadLock(`${name}:save`);
   let driver: StorageDriver | undefined;
   let revision = 0;
+  // What was emptied last, and the draft that is stored, as far as this tab knows.
+  let cleared = 0;
+  let storedDraft = '';
   let unsaved = nothingUnsaved();
   let isReadOnly = false;
   let isApplying = false;
@@ -106,8 +109,20 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       const fault = storageErrorOf(error);
       if (fault.fault !== 'corrupt') throw fault;
       complain(fault);
-      return { ...emptyThread, revision };
+      return { ...emptyThread, revision, cleared, draft: storedDraft };
     }
+  };
+
+  /** Another tab emptied the conversation: what this one had and was still being told goes too. */
+  const giveUp = (): void => {
+    unsaved.messages = false;
+    const run = kernel.running();
+    if (!run) return;
+    const { hold } = kernel;
+    const { until } = hold;
+    applying(() => kernel.publish(run, { ...run.answer, status: 'stopped' }));
+    // The reader of this tab has stopped nothing.
+    hold.until = until;
   };
 
   /** Reads what others saved, and saves what is new here. */
@@ -118,10 +133,13 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
     try {
       const stored = await load();
       const isNews = stored.revision > revision;
-      // Older than what was saved from here: somebody emptied the storage.
-      const isLost = stored.revision < revision;
+      // Older than what was saved from here: somebody emptied the storage, or a page that went away did not ask.
+      const isLost = stored.revision < revision || stored.cleared < cleared;
+      if (stored.cleared > cleared && !unsaved.cleared) giveUp();
+      cleared = Math.max(cleared, stored.cleared);
+      storedDraft = stored.draft;
       if (
-        (isNews || (turn.isHeld && follower.isFollowing())) &&
+        ((isNews && !isLost) || (turn.isHeld && follower.isFollowing())) &&
         (!kernel.running() || follower.isFollowing()) &&
         !unsaved.messages
       ) {
@@ -142,22 +160,26 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
         applying(() => queue.set(waiting));
         kernel.refresh();
       }
-      if (isSaved(taken)) return;
+      // An emptied storage is filled by the next change; what had been emptied and came back goes at once.
+      if (isSaved(taken) && stored.cleared >= cleared) return;
       revision++;
+      if (taken.cleared) cleared = revision;
       await driver?.save(threadId, {
         version: 1,
         revision,
+        cleared,
         messages: isOwn ? cells.all().map(plainMessage) : stored.messages,
         forks: isOwn ? plainForks() : stored.forks,
         queue: waiting.map(plainMessage),
-        draft: taken.draft || isLost ? chat.draft.get() : stored.draft,
+        draft: (storedDraft = taken.draft || (isLost && chat.draft.get()) ? chat.draft.get() : stored.draft),
       });
       channel.post({ type: 'saved', revision });
       complained = undefined;
     } catch (error) {
-      const { messages, draft } = unsaved;
+      const { messages, draft, cleared: isCleared } = unsaved;
       unsaved = {
         messages: taken.messages || messages,
+        cleared: taken.cleared || isCleared,
         draft: taken.draft || draft,
         queue: [...taken.queue, ...unsaved.queue],
       };
@@ -185,7 +207,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       if (kernel.running()?.answer.id === notice.answerId && !follower.isFollowing()) void chat.stop();
     } else if (notice.type === 'words') {
       if (follower.isFollowing(notice.message.id)) applying(() => follower.publish(notice.message));
-    } else if (notice.revision > revision) void sync();
+    } else if (notice.revision >= revision) void sync();
   };
   const channel = joinThreadChannel(name, onNotice);
 
@@ -200,14 +222,18 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
   const saveNow = (): void => {
     if (isReadOnly || !driver || isSaved(unsaved) || follower.isFollowing()) return;
     revision++;
+    if (unsaved.cleared) cleared = revision;
+    if (unsaved.draft) storedDraft = chat.draft.get();
     unsaved = nothingUnsaved();
     const thread: StoredThread = {
       version: 1,
       revision,
+      cleared,
       messages: cells.all().map(plainMessage),
       forks: plainForks(),
       queue: queue.get().map(plainMessage),
-      draft: chat.draft.get(),
+      // Another tab's, unless somebody wrote here.
+      draft: storedDraft,
     };
     driver.save(threadId, thread).then(
       () => channel.post({ type: 'saved', revision: thread.revision }),
@@ -222,6 +248,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
     onMessages(isWords) {
       if (isApplying) return;
       unsaved.messages = true;
+      if (cells.ids.get().length === 0) unsaved.cleared = true;
       saves.within(isWords ? saveEvery : 0);
       if (isWords) tells.within(tellEvery);
     },
@@ -247,7 +274,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       const stored = await load();
       if (stored.revision > 0) {
         show(stored);
-        revision = stored.revision;
+        ({ revision, cleared, draft: storedDraft } = stored);
         if (stored.draft && !chat.draft.get()) applying(() => chat.draft.set(stored.draft));
       } else if (cells.ids.get().length > 0) unsaved.messages = true;
       await sync();

@@ -16,16 +16,31 @@ const statuses: ReadonlySet<unknown> = new Set([
   'error',
 ]);
 
-export const emptyThread: StoredThread = { version: 1, revision: 0, messages: [], forks: [], queue: [], draft: '' };
+export const emptyThread: StoredThread = {
+  version: 1,
+  revision: 0,
+  cleared: 0,
+  messages: [],
+  forks: [],
+  queue: [],
+  draft: '',
+};
 
 /** Checks what a driver gave; throws a `StorageError` where it is not a conversation. */
 export function readThread(stored: unknown): StoredThread {
   if (stored === undefined || stored === null) return emptyThread;
   if (!isRecord(stored)) throw new StorageError('corrupt');
   if (typeof stored.version === 'number' && stored.version > 1) throw new StorageError('newer');
-  const { revision, draft, queue } = stored;
+  const { revision, cleared, draft, queue } = stored;
   if (stored.version !== 1 || typeof revision !== 'number') throw new StorageError('corrupt');
-  return { version: 1, revision, draft: asString(draft), queue: readMessages(queue), ...readBranch(stored, 0) };
+  return {
+    version: 1,
+    revision,
+    cleared: typeof cleared === 'number' ? cleared : 0,
+    draft: asString(draft),
+    queue: readMessages(queue),
+    ...readBranch(stored, 0),
+  };
 }
 
 function readBranch({ messages, forks }: JsonObject, depth: number): Branch {

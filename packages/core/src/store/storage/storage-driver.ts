@@ -7,6 +7,8 @@ export interface StoredThread extends Branch {
   readonly version: 1;
   /** Grows with each save, whichever tab makes it. */
   readonly revision: number;
+  /** The revision of the save that emptied it last, or 0: what a tab had before that is not saved any more. */
+  readonly cleared: number;
   /** Messages that wait to be sent, in order. */
   readonly queue: readonly Message[];
   /** What was being written. */

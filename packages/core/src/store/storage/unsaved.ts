@@ -5,13 +5,15 @@ type Queue = readonly Message[];
 /** What has changed since the last save. */
 export interface Unsaved {
   messages: boolean;
+  /** The transcript was emptied. */
+  cleared: boolean;
   draft: boolean;
   /** What was done to the queue: other tabs may have done something to it as well. */
   queue: readonly ((queue: Queue) => Queue)[];
 }
 
 export function nothingUnsaved(): Unsaved {
-  return { messages: false, draft: false, queue: [] };
+  return { messages: false, cleared: false, draft: false, queue: [] };
 }
 
 export function isSaved({ messages, draft, queue }: Unsaved): boolean {
