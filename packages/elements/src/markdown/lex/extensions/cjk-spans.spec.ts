@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import { chatDialect } from '../chat-dialect.js';
 
-const OPENING = [...'（「『《〈【〔“‘(["'];
-const CLOSING = [...'）」』》〉】〕”’)]"'];
-const ENDS = [...'。，、；：？！…—·～!?.,;:%'];
+const OPENING = Array.from('（「『《〈【〔“‘(["');
+const CLOSING = Array.from('）」』》〉】〕”’)]"');
+const ENDS = Array.from('。，、；：？！…—·～!?.,;:%');
 const SCRIPTS = [
   ['中文', '这是', '重点', '后文'],
   ['日本語', 'これは', 'たいせつ', 'です'],

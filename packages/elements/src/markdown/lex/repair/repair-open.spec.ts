@@ -57,7 +57,9 @@ describe('half-written syntax looks like what it is about to become', () => {
   ])('the last line of %j is not shown yet', (text, expected) => expect(shown(text)).toBe(expected));
 
   it.each(
-    [...'[x]: http://example.com/a "Its title"'].map((_, index, all) => all.slice(0, index + 1).join('')).slice(3),
+    Array.from('[x]: http://example.com/a "Its title"')
+      .map((_, index, all) => all.slice(0, index + 1).join(''))
+      .slice(3),
   )('half a link definition is not shown: %j', (text) => expect(shown(text).replace('def(undefined)', '')).toBe(''));
 
   it('what only looked like a link definition is shown', () =>
