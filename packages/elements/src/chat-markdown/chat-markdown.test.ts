@@ -52,6 +52,31 @@ describe('chat-markdown', () => {
       });
     }
 
+    it('shows all of it, now, when it is flushed', async () => {
+      const el = await stream();
+      el.append(long);
+      el.flush();
+      expect(count(el)).to.equal(5_000);
+      el.append(`\`${'word '.repeat(4000)}`);
+      el.flush();
+      el.append('and the last one');
+      el.flush();
+      expect(el.textContent).to.include('and the last one');
+      el.finish();
+      el.flush();
+      expect(el.querySelectorAll('chat-cursor').length).to.equal(0);
+    });
+
+    it('shows all of it, now, when it is flushed while the rest waits for the next frames', async () => {
+      const el = await show('');
+      el.text = long;
+      await Promise.resolve();
+      expect(count(el)).to.be.below(5_000);
+      el.flush();
+      expect(count(el)).to.equal(5_000);
+      await el.updateComplete;
+    });
+
     it('keeps what came in order when more arrives meanwhile', async () => {
       const el = await stream();
       el.append(long);

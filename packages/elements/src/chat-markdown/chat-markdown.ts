@@ -162,9 +162,18 @@ export class ChatMarkdown extends ReactiveElement {
     }
   }
 
-  /** Shows what has arrived, now. Of more than 8 KB, what a frame has no time for comes with the next frames. */
+  /** Shows all that has arrived, now, whatever it costs: of a long text more than a frame has time for. */
   flush(): void {
-    this.#show();
+    this.#show(Infinity);
+  }
+
+  /**
+   * Shows what a frame has time for of what has arrived, now; the rest comes with the next frames.
+   * @internal
+   */
+  showFrame(): void {
+    if (this.streaming) this.#step();
+    else this.#show();
   }
 
   /**
@@ -258,14 +267,14 @@ export class ChatMarkdown extends ReactiveElement {
     }
   }
 
-  /** Shows all there is. */
-  #show(): void {
+  /** Shows all there is, within this time; without one, of a long text as much as a frame has time for. */
+  #show(budget?: number): void {
     this.#hand();
     if (this.#waiting !== undefined) this.#parser?.append(this.#waiting.drain());
-    this.#draw();
+    this.#draw(budget);
   }
 
-  #draw(): void {
+  #draw(budget?: number): void {
     this.#batch.cancel();
     const shows = this.streaming ? 'writing' : 'complete';
     if (!this.#hasNews && (this.#shown === shows || (this.#shown === 'nothing' && shows === 'complete'))) return;
@@ -283,7 +292,7 @@ export class ChatMarkdown extends ReactiveElement {
     this.#shown = shows;
     try {
       this.#dom ??= this.#createDom();
-      if (this.#catchUp(this.#parser, this.#dom)) {
+      if (this.#catchUp(this.#parser, this.#dom, budget)) {
         this.#behind = 0;
         this.#tellWaiters();
         void this.#showLate(this.#parser);
@@ -303,9 +312,12 @@ export class ChatMarkdown extends ReactiveElement {
    * Shows all there is, or as much of a long text as one frame has time for.
    * @returns whether that was all; if not, the next frame goes on.
    */
-  #catchUp(parser: MarkdownParser, dom: MarkdownDom): boolean {
+  #catchUp(
+    parser: MarkdownParser,
+    dom: MarkdownDom,
+    budget = this.#behind > mostAtOnce ? frameMs : undefined,
+  ): boolean {
     const end = performance.now() + frameMs;
-    const budget = this.#behind > mostAtOnce ? frameMs : undefined;
     if (!this.streaming && this.#waiters === undefined) parser.append(this.#screen.end());
     do dom.show(this.streaming ? parser.parse(budget) : parser.finish(budget), this.streaming);
     while (!this.streaming && parser.waiting && performance.now() < end);

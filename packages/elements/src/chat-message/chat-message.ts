@@ -128,7 +128,7 @@ export class ChatMessage extends LitElement {
     render(renderParts(message, context, parts), this);
     // The store has waited for the frame already; a second wait would show every token one frame late. A new element
     // shows its first text in its own first update, which comes before the frame too.
-    for (const markdown of this.querySelectorAll('chat-markdown')) if (markdown.hasUpdated) markdown.flush();
+    for (const markdown of this.querySelectorAll('chat-markdown')) if (markdown.hasUpdated) markdown.showFrame();
   }
 
   readonly #renderMarkdown = (text: string, growing: boolean): TemplateResult =>

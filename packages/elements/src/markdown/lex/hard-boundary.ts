@@ -63,7 +63,7 @@ function startsForSure(block: Token): boolean {
     case 'table': {
       const lines = block.raw.split('\n', 3);
       // What looks like a list item or a tag is a header only because it may not interrupt the text in front of it.
-      return lines.length > 2 && !BULLET_OR_TAG.test(line) && DELIMITER_ROW.test(lines[1] ?? '');
+      return lines.length > 2 && !BULLET_OR_TAG.test(line) && isDelimiterRow(lines[1] ?? '');
     }
     default:
       return false;
@@ -75,6 +75,11 @@ function endsForSure(block: Token): boolean {
   if (block.type === 'hr') return true;
   if (block.type === 'heading') return ATX_HEADING.test(block.raw);
   return block.type === 'code' && isClosedFence(block.raw);
+}
+
+/** Does this line part the header of a table from its rows, if there are as many cells in both? */
+export function isDelimiterRow(line: string): boolean {
+  return DELIMITER_ROW.test(line);
 }
 
 /** Is this the source of a fence with its closing line? */

@@ -94,9 +94,9 @@ export class IncrementalParser implements MarkdownParser {
     return this.fresh !== '' || this.isFinishing;
   }
 
-  parse(budget = Infinity): readonly Block[] {
+  parse(budget?: number): readonly Block[] {
     this.fresh += this.buffer.take(false);
-    this.advance(budget);
+    this.advance(budget ?? Infinity, budget === Infinity);
     return this.blocks;
   }
 
@@ -114,9 +114,9 @@ export class IncrementalParser implements MarkdownParser {
   }
 
   /** Lex the new text in slices, so that each step is short, until there is none left or the time is up. */
-  private advance(budget: number, isLast = false): void {
+  private advance(budget: number, isAll = false): void {
     const end = performance.now() + budget;
-    while (this.fresh !== '' && (isLast || !this.isNotWorthAStep())) {
+    while (this.fresh !== '' && (isAll || !this.isNotWorthAStep())) {
       // Of text that nothing is settled of, a step costs as much as all of it.
       const slice = this.fresh.slice(0, sliceEnd(this.fresh, Math.max(LONGEST_STEP, this.tail.length >> 1)));
       this.fresh = this.fresh.slice(slice.length);

@@ -36,7 +36,7 @@ export interface MarkdownParser {
    * Lex what has arrived. Block and token objects that did not change since the last call are the same objects,
    * at every depth, so that a renderer can skip them by identity. Text that has waited is lexed in slices until
    * `budget` is used up.
-   * @param budget - Milliseconds; without one, all text is lexed.
+   * @param budget - Milliseconds; `Infinity` lexes all text, without one that waits which is not worth a step yet.
    */
   parse(budget?: number): readonly Block[];
   /** Whether `parse` or `finish` has left work for the next call: the time was up, or the open text is long and grew too little. */

@@ -1,6 +1,7 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 
 import type { ContainerFrame, Frame, ListFrame, ParagraphFrame } from './frame.js';
+import { isDelimiterRow } from './hard-boundary.js';
 import { isTooRisky, riskOf } from './inline-risk.js';
 import { countLines, hasLazyLine } from './line-text.js';
 import type { Opener } from './opener.js';
@@ -95,6 +96,9 @@ function mergeParagraph(path: Path, index: number, frame: ParagraphFrame, token:
   const lines = path.opener.linesFrom[index] ?? 0;
   // marked may have split the paragraph in front of the line that is cut.
   if (countLines(token.text) < lines) return { misfit: index };
+  // Up to 18.2.0 it does so, too, in front of what could be the header of a table and is none; not in front of a first line.
+  if (lines === 0 && frame.text.includes('\n') && isDelimiterRow(token.text.split('\n', 2)[1] ?? ''))
+    return { misfit: index };
   const rest = (text: string): string => withoutOpener(text, lines, path.opener.mark);
   const text = frame.text + rest(token.text);
   if (isTooRisky(riskOf(rest(token.text), frame.risk), text.length) !== frame.isPlain) return { misfit: index };

@@ -38,7 +38,8 @@ export class PortionedParser implements MarkdownParser {
 
   private portion(blocks: readonly Block[], budget: number | undefined): readonly Block[] {
     const isShort = !this.isPart && endOf(blocks) - endOf(this.shown) <= SHORT;
-    this.shown = isShort || budget === undefined ? blocks : takePortion(blocks, costOf(this.shown) + MOST_DRAWN);
+    this.shown =
+      isShort || (budget ?? Infinity) === Infinity ? blocks : takePortion(blocks, costOf(this.shown) + MOST_DRAWN);
     this.isPart = this.shown !== blocks;
     return this.shown;
   }

@@ -13,7 +13,7 @@ import {
 import type { Cut } from './cut.js';
 import { positionOf, startLines } from './cut.js';
 import type { ContainerFrame, Frame, ListFrame, ParagraphFrame, TableFrame } from './frame.js';
-import { isClosingLine, lastHardBoundary } from './hard-boundary.js';
+import { isClosingLine, isDelimiterRow, lastHardBoundary } from './hard-boundary.js';
 import type { HasTokens } from './has-tokens.js';
 import { stopsHeading } from './heading-stoppers.js';
 import { findInlineCut, findPlainCut } from './inline-cut.js';
@@ -231,6 +231,7 @@ class Settling {
     const lineBegin = found.text.lastIndexOf('\n', end - 1) + 1;
     // The line may yet become the header of a table, whose cells have to be counted.
     if (found.text.slice(lineBegin, end).includes('|')) return undefined;
+    if (isDelimiterRow(found.text.slice(lineEnd(found.text, end)).split('\n', 2)[1] ?? '')) return undefined;
     // The line may yet be split off and become a list or the like.
     const lineStartsInPiece = piece.lastIndexOf('\n') + 1;
     if (stopsHeading(piece.slice(lineStartsInPiece), lineStartsInPiece === 0 && frame !== undefined)) return undefined;
