@@ -97,7 +97,7 @@ describe('the work of streaming 50 KB in pieces of 40 characters', () => {
       : `${words(9, index)} **${words(2, index)}** and \`code\` with [${words(2, index)}](https://x.y/z) ${words(20, index)}.\n\n`;
 
   it.each([
-    ['fence', 5, '```js\n' + fill((index) => `const a${index} = ${words(4, index)};\n`)],
+    ['fence', 1, '```js\n' + fill((index) => `const a${index} = ${words(4, index)};\n`)],
     ['table', 5, '| a | b |\n| - | - |\n' + fill((index) => `| ${words(2, index)} | ${words(3, index)} |\n`)],
     ['tight list', 5, fill((index) => `- ${words(9, index)}\n`)],
     ['loose list', 5, fill((index) => `- ${words(9, index)}\n\n`)],

@@ -1,10 +1,11 @@
-import type { Token } from 'marked';
+import type { Token, Tokens } from 'marked';
 
 import type { Block } from './block.js';
 import { concatInline } from './concat-inline.js';
 import type { GuardedDialect } from './dialect.js';
 import { openLeaf, relinkFrame, withoutLastLines } from './edit-frame.js';
 import type { Frame } from './frame.js';
+import { growFence } from './grow-fence.js';
 import type { HasTokens } from './has-tokens.js';
 import { InlinePhase } from './inline-phase.js';
 import { plainText } from './inline-risk.js';
@@ -56,6 +57,8 @@ export class IncrementalParser implements MarkdownParser {
   private frames: readonly Frame[] = [];
   private opener = NO_OPENER;
   private inLink = false;
+  /** Whether all that is open is a fence at the top level, in which the last step began, too. */
+  private isInFence = false;
   private readonly complete: Block[] = [];
   /** For each complete block: does it stand behind an open raw link? */
   private readonly inLinkBefore: boolean[] = [];
@@ -139,6 +142,8 @@ export class IncrementalParser implements MarkdownParser {
   private step(): void {
     this.lastStep = performance.now();
     this.metrics.steps += 1;
+    if (this.growFence()) return;
+    const frameBefore = this.frames[0];
     const { phase, text, shown } = this.lexUntilItFits();
     const rest = this.lexInline(phase);
     const blocks = this.share(phase.tokens, shown);
@@ -154,8 +159,24 @@ export class IncrementalParser implements MarkdownParser {
     });
     this.open = blocks;
     if (settlement) this.settle(settlement);
+    this.isInFence = frameBefore?.kind === 'code' && frameBefore.start === this.frames[0]?.start && blocks.length === 1;
     this.blocks = [...this.complete, ...this.open];
     this.metrics.inlineCharacters = this.inline.lexedCharacters;
+  }
+
+  /** Lines of code need no lexing, but where one may end the fence. */
+  private growFence(): boolean {
+    const [frame] = this.frames;
+    const [block] = this.open;
+    if (!this.isInFence || frame?.kind !== 'code' || block?.token.type !== 'code') return false;
+    const grown = growFence(frame, block.token as Tokens.Code, this.tail);
+    if (!grown) return false;
+    this.frames = [grown.frame];
+    this.tail = this.tail.slice(grown.settled);
+    this.offset += grown.settled;
+    this.open = [{ ...block, token: grown.token }];
+    this.blocks = [...this.complete, ...this.open];
+    return true;
   }
 
   /** Lex what is open; where a settled part turns out not to fit any more, go back to where it starts. */

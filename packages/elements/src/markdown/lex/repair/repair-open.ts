@@ -143,10 +143,12 @@ function markerAtEnd(text: string): number {
 }
 
 function withoutHalfFence(code: Tokens.Code): Token {
+  const lineEnd = code.text.lastIndexOf('\n');
+  const half = /^ {0,3}(`{1,2}|~{1,2})$/.exec(code.text.slice(lineEnd + 1))?.[1];
+  if (half === undefined || code.codeBlockStyle) return code;
   const marker = /^ {0,3}(`{3,}|~{3,})/.exec(code.raw)?.[1];
-  const half = /(?:^|\n) {0,3}(`{1,2}|~{1,2})$/.exec(code.text);
-  if (code.codeBlockStyle || !marker || half?.[1]?.charAt(0) !== marker.charAt(0)) return code;
-  return { ...code, text: code.text.slice(0, half.index) };
+  if (marker?.charAt(0) !== half.charAt(0)) return code;
+  return { ...code, text: code.text.slice(0, Math.max(lineEnd, 0)) };
 }
 
 /** Inline tokens without the last `length` characters of their source, as far as these are plain text. */
