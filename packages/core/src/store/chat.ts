@@ -168,7 +168,7 @@ export interface Chat {
   approve(toolCallId: string, approved: boolean): Promise<void>;
   /** Gives the result of a tool call that the page carried out; then the model goes on. */
   addToolResult(toolCallId: string, output: unknown): Promise<void>;
-  /** Takes a message out of the `queue`. Its `send` resolves. */
+  /** Takes a message out of the `queue`. Its `send` resolves. Does nothing where it is not in there. */
   unqueue(id: string): Promise<void>;
   /**
    * Goes on with an answer that was cut, by an earlier page too, then with the `queue`. Where the backend tells the

@@ -110,6 +110,7 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
       await done;
     },
     async unqueue(id) {
+      if (!isQueued(id)) return;
       queue.set(queue.get().filter((message) => message.id !== id));
       kernel.refresh();
     },
