@@ -100,7 +100,7 @@ export function createChat(options: ChatOptions): Chat {
   };
 
   const read = async (run: Run, transport: Transport, turn: Turn): Promise<void> => {
-    const own = (options.tools || loading) && (extras ?? (await load()));
+    const own = extras ?? (needsExtras(options) && (await load()));
     if (running !== run) return;
     const changes = own ? own.changes(run, transport, turn) : turnChanges(transport, turn, run.controller, options);
     for await (const batch of changes) {
@@ -199,7 +199,7 @@ export function createChat(options: ChatOptions): Chat {
       hold.until = undefined;
       const at = cells.ids.get().length;
       const waiting = queue.get();
-      if (running || waiting.length > 0 || (loading && !extras?.isDirect())) {
+      if (running || waiting.length > 0 || (extras ? !extras.isDirect() : needsExtras(options))) {
         queue.set([...waiting, message]);
         refresh();
         const loaded = await load();
