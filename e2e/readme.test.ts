@@ -49,6 +49,15 @@ describe('the snippets of the README', () => {
     ask.say('Hello, *reader*');
     await page.getByText('Hello, reader').waitFor();
     await page.getByRole('button', { name: /stop/i }).waitFor();
+    await page.getByRole('textbox').fill('And what else?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.waitForFunction(() => {
+      const field =
+        document.querySelector('chat-composer') ??
+        document.querySelector('chat-stream')?.shadowRoot?.querySelector('chat-composer');
+      return field?.value === 'And what else?';
+    });
     ask.finish();
     await page.getByRole('button', { name: /send/i }).waitFor();
     await page.close();
