@@ -15,6 +15,22 @@ export function describe(tagName: string): string {
   return [found?.summary, found?.description].filter(Boolean).join('\n\n');
 }
 
+interface WithParts {
+  readonly cssParts?: readonly { readonly name: string }[];
+}
+
+/** The manifest with parts as they are written in CSS: one that is named as a property would hide it in the table. */
+export function withNamedParts(): unknown {
+  const named = (declaration: WithParts): unknown => ({
+    ...declaration,
+    cssParts: declaration.cssParts?.map((part) => ({ ...part, name: `::part(${part.name})` })),
+  });
+  return {
+    ...manifest,
+    modules: manifest.modules.map((module) => ({ ...module, declarations: module.declarations.map(named) })),
+  };
+}
+
 /** Only what a story declares has a control: events, slots and parts have nothing to set. */
 export const onlyDeclaredControls: NonNullable<Preview['argTypesEnhancers']>[number] = ({ argTypes }) =>
   Object.fromEntries(

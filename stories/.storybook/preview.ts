@@ -1,11 +1,10 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
-import manifest from '@chat-stream/elements/custom-elements.json';
 import '@chat-stream/elements/define';
 import './preview.css';
-import { describe, onlyDeclaredControls } from './describe.js';
+import { describe, onlyDeclaredControls, withNamedParts } from './describe.js';
 import { withSurroundings } from './with-surroundings.js';
 
-setCustomElementsManifest(manifest);
+setCustomElementsManifest(withNamedParts());
 
 const preview: Preview = {
   tags: ['autodocs'],

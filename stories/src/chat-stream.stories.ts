@@ -147,6 +147,25 @@ export const Queue: Story = {
   },
 };
 
+/** The network is away: what is written waits, says so, and goes once it is back. */
+export const Offline: Story = {
+  args: { transport: mockStream(shortAnswer, { interval: 5 }) },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(elementOf(canvasElement).chat).toBeDefined());
+    // The story itself has loaded; only the browser's word on the network changes.
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    try {
+      // Loads the queue, as an idle page has done long before.
+      await elementOf(canvasElement).chat?.unqueue('');
+      await ask(canvasElement, 'Can I stop an answer?');
+      await waitFor(() => expect(deepFind(canvasElement, '[part~=waiting]')).toHaveTextContent('once you are online'));
+      await expect(elementOf(canvasElement).messages).toHaveLength(0);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  },
+};
+
 /** The service failed: what happened, what to do, and a way to try again that works. */
 export const Failed: Story = {
   args: { transport: mockStream([], { ending: 'error', interval: 0 }) },

@@ -39,7 +39,7 @@ export class ChatLinkDialog extends LitElement {
         <h2 id="title">${words.term('linkTitle')}</h2>
         <p id="text">${words.term('linkText')}</p>
         <p class="host" part="host" id="host" dir="ltr">${hostOf(this.url)}</p>
-        <p class="url" part="url" dir="ltr">${this.url}</p>
+        <p class="url" part="url" dir="ltr" tabindex="0">${this.url}</p>
         <div class="actions">
           <button part="cancel" type="button" autofocus @click=${this.#close}>${words.term('cancel')}</button>
           <a part="open" href=${this.url} target="_blank" rel="noopener noreferrer nofollow" @click=${this.#close}
