@@ -3,6 +3,7 @@ import type { Lexer, MarkedOptions } from 'marked';
 
 import type { Additions } from './dialect.js';
 import type { PlainTokenizer } from './plain-tokenizer.js';
+import { quickRules } from './quick-rules.js';
 
 /** GFM as these tokenizers read it, with additions. */
 export function dialectOf<T extends Lexer>(
@@ -15,5 +16,12 @@ export function dialectOf<T extends Lexer>(
   const extensions = { ...additions, renderers: {}, childTokens: {} };
   const options: MarkedOptions = { ...getDefaults(), gfm: true, extensions };
   if (emStrongMask !== undefined) options.hooks = { emStrongMask } as NonNullable<MarkedOptions['hooks']>;
-  return { createLexer: () => createLexer({ ...options, tokenizer: createTokenizer() }) };
+  return {
+    createLexer() {
+      const tokenizer = createTokenizer();
+      const lexer = createLexer({ ...options, tokenizer });
+      tokenizer.rules = quickRules(tokenizer.rules);
+      return lexer;
+    },
+  };
 }

@@ -13,8 +13,8 @@ export const MOST_COLUMNS = 128;
 /** Asked before marked's own pattern, see plain-tokenizer.ts. */
 const DELIMITER_ROW = /^(?= {0,3}[|:-])[^|:]*[|:]/;
 const QUOTE = /^ {0,3}>/;
-/** A line and those behind it that begin with a letter, as does the one that follows them: no block can begin there. */
-const PLAIN_LINES = /^[^\n]+(?:\n\p{L}[^\n]*(?=\n\p{L}|$))+/u;
+/** A line and those behind it that begin with a letter (or so), as does the one that follows them: no block can begin there. */
+const PLAIN_LINES = /^[^\n]+(?:\n[a-zA-Z\u00c0-\u167f\u3040-\ud7ff][^\n]*(?=\n[a-zA-Z\u00c0-\u167f\u3040-\ud7ff]|$))+/;
 
 /** marked's tokenizer with bounds on what hostile text can make it do. Texts people write never reach them. */
 export class GuardedTokenizer extends PlainTokenizer {
