@@ -16,8 +16,6 @@ const meta: Meta<Args> = {
     rows: { control: { type: 'range', min: 1, max: 80 } },
     columns: { control: { type: 'range', min: 1, max: 16 } },
     writing: { control: 'boolean' },
-    markdown: { control: false },
-    rest: { control: false },
   },
   render: ({ rows, columns, writing }) => {
     const head = `| ${numbers(columns)
