@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startFeedServer, type FeedAsk, type FeedServer } from '../packages/core/src/feed/test/feed-server.js';
 import { ensureBrowser, launchArgs } from '../scripts/browser.mjs';
 import { root } from '../scripts/run.mjs';
+import { bundle } from './bundle.js';
 
 /** A page that writes down what a feed gives and does. */
 const code = `
@@ -22,25 +22,6 @@ const code = `
   addEventListener('pageshow', ({ persisted }) => persisted && write('#kept', 'kept'));
 `;
 const html = `<!doctype html><html lang="en"><title>Feed</title><link rel="icon" href="data:,"><p id="events"></p><p id="state"></p><p id="kept"></p><script type="module" src="/page.js"></script></html>`;
-
-async function bundle(): Promise<string> {
-  const entry = join(root, 'stories/feed.js');
-  const built = await rolldown({
-    input: entry,
-    platform: 'browser',
-    plugins: [
-      {
-        name: 'page',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? code : undefined),
-      },
-    ],
-    logLevel: 'silent',
-  });
-  const { output } = await built.generate({ format: 'esm', codeSplitting: false });
-  await built.close();
-  return output[0].code;
-}
 
 /** Starts the example server on a free port; it ends with the test. */
 async function startExample(): Promise<string> {
@@ -76,7 +57,7 @@ describe('a feed in a real browser', () => {
       args: launchArgs,
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
-    [browser, script] = await Promise.all([launched, bundle()]);
+    [browser, script] = await Promise.all([launched, bundle(code)]);
   });
   afterAll(() => browser.close());
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
+import { functionTools, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, json, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
 
 const words = z.array(
@@ -30,12 +30,7 @@ const schema = z.strictObject({
   messages: z.array(message).min(1),
   stream: z.boolean(),
   temperature: z.number().optional(),
-  tools: z.tuple([
-    z.strictObject({
-      type: z.literal('function'),
-      function: z.strictObject({ name: z.literal('add'), description: z.string(), parameters: addSchema }),
-    }),
-  ]),
+  tools: functionTools,
 });
 const has = ['reasoning', 'tools'] as const;
 

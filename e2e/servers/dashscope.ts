@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { completionsLines } from './openai.js';
-import { addSchema, next } from './script.js';
+import { functionTools, next } from './script.js';
 import { bits, checked, key, Refusal, type Vendor } from './vendor.js';
 
 const call = z.strictObject({
@@ -28,12 +28,7 @@ const schema = z.strictObject({
     incremental_output: z.boolean().optional(),
     enable_thinking: z.literal(true),
     temperature: z.number().optional(),
-    tools: z.tuple([
-      z.strictObject({
-        type: z.literal('function'),
-        function: z.strictObject({ name: z.literal('add'), description: z.string(), parameters: addSchema }),
-      }),
-    ]),
+    tools: functionTools,
   }),
 });
 const has = ['reasoning', 'tools'] as const;

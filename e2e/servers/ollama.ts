@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
+import { functionTools, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, json, Refusal, type Vendor } from './vendor.js';
 
 const message = z.discriminatedUnion('role', [
@@ -25,12 +25,7 @@ const schema = z.strictObject({
   stream: z.boolean().optional(),
   think: z.literal(true),
   options: z.strictObject({ temperature: z.number().optional() }).optional(),
-  tools: z.tuple([
-    z.strictObject({
-      type: z.literal('function'),
-      function: z.strictObject({ name: z.literal('add'), description: z.string(), parameters: addSchema }),
-    }),
-  ]),
+  tools: functionTools,
 });
 const has = ['reasoning', 'tools'] as const;
 

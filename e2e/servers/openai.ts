@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
+import { functionTools, callLine, next, pictureLine, type Line } from './script.js';
 import { bits, checked, demand, json, key, Refusal, sse, type Refuse, type Vendor } from './vendor.js';
 
 const call = z.strictObject({
@@ -31,15 +31,7 @@ export const completionsSchema = z.strictObject({
   stream: z.boolean().optional(),
   stream_options: z.strictObject({ include_usage: z.boolean() }).optional(),
   temperature: z.number().min(0).max(2).optional(),
-  tools: z
-    .array(
-      z.strictObject({
-        type: z.literal('function'),
-        function: z.strictObject({ name: z.literal('add'), description: z.string(), parameters: addSchema }),
-      }),
-    )
-    .length(1)
-    .optional(),
+  tools: functionTools.optional(),
 });
 
 /** The lines of a conversation of Chat Completions; each call must be answered right after it. */

@@ -49,6 +49,14 @@ export const addSchema = z.strictObject({
   additionalProperties: z.literal(false),
 });
 
+/** The same in a list of functions, as OpenAI's Chat Completions and those who took after it have it. */
+export const functionTools = z.tuple([
+  z.strictObject({
+    type: z.literal('function'),
+    function: z.strictObject({ name: z.literal('add'), description: z.string(), parameters: addSchema }),
+  }),
+]);
+
 /** A picture, as data or by address. */
 export const pictures = { data: 'iVBORw0KGgo=', url: 'https://files.example/a.png' } as const;
 

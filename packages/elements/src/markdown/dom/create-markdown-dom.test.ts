@@ -1,73 +1,14 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import * as fc from 'fast-check';
 
-import { createMarkdownParser } from '../lex/create-markdown-parser.js';
-import { useRichParts } from '../lex/rich-parts.js';
-import { richParts } from '../lex/rich.js';
-import { createMarkdownDom } from './create-markdown-dom.js';
 import { useRichViews } from './rich-views.js';
 import { richViews } from './rich/rich.js';
-import type { DrawWords } from './view.js';
-import { allowed } from './allowed.js';
 import { answer } from './test/answer.js';
+import { inPieces, whole, writer } from './test/draw.js';
+import { testDrawing } from './test/drawing-laws.js';
 import { fragments } from './test/fragments.js';
 import { rich } from './test/rich.js';
 
-const words: DrawWords = { term: (key, ...rest) => [key, ...rest].join(' ') };
-
-useRichParts(richParts);
 useRichViews(richViews);
-
-function writer(host: HTMLElement) {
-  const parser = createMarkdownParser({ repair: true });
-  const dom = createMarkdownDom(host, {
-    headingOffset: 0,
-    images: 'click',
-    renderers: undefined,
-    words,
-    idPrefix: 'note',
-    report: (error) => {
-      throw error;
-    },
-  });
-  return {
-    write(text: string) {
-      parser.append(text);
-      dom.show(parser.parse(), true);
-    },
-    finish: () => dom.show(parser.finish(), false),
-  };
-}
-
-function whole(text: string): HTMLElement {
-  const host = document.createElement('div');
-  const { write, finish } = writer(host);
-  write(text);
-  finish();
-  return host;
-}
-
-function inPieces(
-  text: string,
-  sizes: readonly number[],
-  host: HTMLElement = document.createElement('div'),
-  each?: () => void,
-): HTMLElement {
-  const { write, finish } = writer(host);
-  for (let from = 0, index = 0; from < text.length; index++) {
-    const size = sizes[index % sizes.length] ?? 1;
-    write(text.slice(from, from + size));
-    each?.();
-    from += size;
-  }
-  finish();
-  return host;
-}
-
-const documents = fc
-  .array(fc.constantFrom(...fragments), { minLength: 1, maxLength: 14 })
-  .map((lines) => lines.join('\n'));
-const sizes = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 });
 
 describe('the DOM of a markdown text', () => {
   it('is accessible', async () => {
@@ -76,26 +17,10 @@ describe('the DOM of a markdown text', () => {
     await expect(host).to.be.accessible();
   });
 
-  it('is the same however the text was cut', () => {
-    fc.assert(
-      fc.property(documents, sizes, (text, cuts) => {
-        return inPieces(text, cuts).isEqualNode(whole(text));
-      }),
-      { numRuns: 300 },
-    );
-    expect(inPieces(rich, [1]).isEqualNode(whole(rich))).to.equal(true);
-  });
+  testDrawing(fragments);
 
-  it('has only elements and attributes of the closed table', () => {
-    const table: Readonly<Record<string, readonly string[]>> = allowed;
-    fc.assert(
-      fc.property(documents, (text) => {
-        return [...whole(text).querySelectorAll('*')].every((element) =>
-          element.getAttributeNames().every((name) => table[element.localName]?.includes(name)),
-        );
-      }),
-      { numRuns: 200 },
-    );
+  it('is the same where each character comes alone', () => {
+    expect(inPieces(rich, [1]).isEqualNode(whole(rich))).to.equal(true);
   });
 
   it('never touches what lies before the open block', () => {

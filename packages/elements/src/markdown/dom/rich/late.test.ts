@@ -7,7 +7,7 @@ import type { ChatMarkdown } from '../../../chat-markdown/chat-markdown.js';
 import { useRichParts } from '../../lex/rich-parts.js';
 import { fragments } from '../test/fragments.js';
 import { loadRichViews, richViews, useRichViews } from '../rich-views.js';
-import { inPieces, whole, writer } from './test/draw.js';
+import { inPieces, whole, writer } from '../test/draw.js';
 import { richFragments } from './test/rich-fragments.js';
 
 const everything = [...fragments, ...richFragments, '&hearts; &copy;', '[a](https://example.com/?a&rarr;&zwnj;b)'];

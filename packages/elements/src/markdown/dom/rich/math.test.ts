@@ -6,7 +6,7 @@ import type { ChatMarkdown } from '../../../chat-markdown/chat-markdown.js';
 import { useRichViews } from '../rich-views.js';
 import { isMathAttribute, isMathTag } from './allowed-math.js';
 import { richViews } from './rich.js';
-import { inPieces, whole, writer } from './test/draw.js';
+import { inPieces, whole, writer } from '../test/draw.js';
 import { mathFragments } from './test/rich-fragments.js';
 import { loadTypesetter, maxFormula, typeset as typesetWith } from './typeset.js';
 

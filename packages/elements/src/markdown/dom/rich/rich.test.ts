@@ -1,10 +1,9 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import * as fc from 'fast-check';
 
-import { allowed } from '../allowed.js';
 import { loadRichViews, useRichViews } from '../rich-views.js';
 import { richViews } from './rich.js';
-import { inPieces, whole, writer } from './test/draw.js';
+import { inPieces, whole, writer } from '../test/draw.js';
+import { testDrawing } from '../test/drawing-laws.js';
 import { richFragments } from './test/rich-fragments.js';
 
 const all = `Water is H<sub>2</sub>O.[^w] Press <kbd>Ctrl</kbd>.[^k] Again.[^w]
@@ -18,11 +17,6 @@ const all = `Water is H<sub>2</sub>O.[^w] Press <kbd>Ctrl</kbd>.[^k] Again.[^w]
     Of a keyboard.
 `;
 
-const documents = fc
-  .array(fc.constantFrom(...richFragments), { minLength: 1, maxLength: 14 })
-  .map((lines) => lines.join('\n'));
-const sizes = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 });
-
 describe('what richer texts have', () => {
   beforeEach(() => useRichViews(richViews));
 
@@ -32,28 +26,7 @@ describe('what richer texts have', () => {
     await expect(host).to.be.accessible();
   });
 
-  it('is the same however the text was cut', () => {
-    fc.assert(
-      fc.property(documents, sizes, (text, cuts) => {
-        return inPieces(text, cuts).isEqualNode(whole(text));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('has only elements and attributes of the closed table', () => {
-    const table: Readonly<Record<string, readonly string[]>> = allowed;
-    fc.assert(
-      fc.property(documents, (text) => {
-        for (const element of whole(text).querySelectorAll('*')) {
-          for (const name of element.getAttributeNames()) {
-            expect(table[element.localName], `${element.localName} ${name}`).to.include(name);
-          }
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
+  testDrawing(richFragments);
 
   it('shows a reference by its number before its footnote has come, and as it is if none comes', () => {
     const host = document.createElement('div');

@@ -1,8 +1,8 @@
-import { createMarkdownParser } from '../../../lex/create-markdown-parser.js';
-import { useRichParts } from '../../../lex/rich-parts.js';
-import { richParts } from '../../../lex/rich.js';
-import { createMarkdownDom } from '../../create-markdown-dom.js';
-import type { DrawWords } from '../../view.js';
+import { createMarkdownParser } from '../../lex/create-markdown-parser.js';
+import { useRichParts } from '../../lex/rich-parts.js';
+import { richParts } from '../../lex/rich.js';
+import { createMarkdownDom } from '../create-markdown-dom.js';
+import type { DrawWords } from '../view.js';
 
 const words: DrawWords = { term: (key, ...rest) => [key, ...rest].join(' ') };
 
