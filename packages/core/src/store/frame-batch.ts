@@ -10,59 +10,37 @@ export interface FrameBatch {
 
 /** About one frame where there are no frames (Node, workers). */
 const FRAMELESS_MS = 16;
-/** Nobody looks: fewer updates, and a timer, because a hidden tab gets no frames at all. */
-const HIDDEN_MS = 50;
+/** The most that a frame is waited for: hidden tabs get none at all, nor do frames of other sites out of sight. */
+const LONGEST_WAIT_MS = 100;
 
 /**
- * Batches calls of `flush`: one per animation frame while the page is visible, by a timer of about 50 ms
- * while it is hidden, and of 16 ms where there are no frames. Idle, it holds no timer and no listener.
+ * Batches calls of `flush`: one per animation frame, by a timer of 100 ms where the page gets no frames because nobody
+ * sees it, and of 16 ms where there is no such thing as a frame. Idle, it holds no timer.
  */
 export function createFrameBatch(flush: () => void): FrameBatch {
-  let drop: (() => void) | undefined;
+  const hasFrames = typeof requestAnimationFrame === 'function';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
 
   const cancel = (): void => {
-    drop?.();
-    drop = undefined;
+    clearTimeout(timer);
+    timer = undefined;
+    if (hasFrames) cancelAnimationFrame(frame);
   };
   const run = (): void => {
     cancel();
     flush();
   };
-  const schedule = (): void => {
-    if (typeof document === 'undefined' || typeof requestAnimationFrame !== 'function') {
-      drop = timer(run, FRAMELESS_MS);
-      return;
-    }
-    const wait = document.hidden ? timer(run, HIDDEN_MS) : frame(run);
-    // A frame asked for just before the tab is hidden comes only when it is shown again.
-    const reschedule = (): void => {
-      cancel();
-      schedule();
-    };
-    document.addEventListener('visibilitychange', reschedule);
-    drop = () => {
-      wait();
-      document.removeEventListener('visibilitychange', reschedule);
-    };
-  };
 
   return {
     request() {
-      if (!drop) schedule();
+      if (timer !== undefined) return;
+      timer = setTimeout(run, hasFrames ? LONGEST_WAIT_MS : FRAMELESS_MS);
+      if (hasFrames) frame = requestAnimationFrame(run);
     },
     flush() {
-      if (drop) run();
+      if (timer !== undefined) run();
     },
     cancel,
   };
-}
-
-function timer(run: () => void, milliseconds: number): () => void {
-  const handle = setTimeout(run, milliseconds);
-  return () => clearTimeout(handle);
-}
-
-function frame(run: () => void): () => void {
-  const handle = requestAnimationFrame(run);
-  return () => cancelAnimationFrame(handle);
 }
