@@ -88,6 +88,17 @@ describe('chat-markdown', () => {
       expect(el.lastElementChild?.textContent).to.equal('The last words.');
     });
 
+    it('shows what a longer text adds while the rest of the first is still to come', async () => {
+      const el = await fixture<ChatMarkdown>(html`<chat-markdown></chat-markdown>`);
+      el.text = long;
+      await nextFrame();
+      expect(count(el)).to.be.lessThan(5_000);
+      el.text = `${long}**The end.**`;
+      await el.updateComplete;
+      expect(count(el)).to.equal(5_001);
+      expect(el.querySelector('strong')?.textContent).to.equal('The end.');
+    });
+
     it('lets go of who waits when it is taken out, and shows the rest when it is back', async () => {
       const el = await show('');
       el.text = long;

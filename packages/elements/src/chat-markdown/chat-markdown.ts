@@ -14,13 +14,13 @@ import type { ImagePolicy } from '../markdown/dom/view.js';
 import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
 import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
 import { styles } from './chat-markdown.styles.js';
-import type { FadingPace } from './fading-pace.js';
 import { LinksController } from './links-controller.js';
 import { ownText } from './own-text.js';
+import type { PacedParser } from './pace/paced-parser.js';
 import { Screen } from './unseen/screen.js';
 
 /** Fetched for the first text that wants it; until then text is shown as it comes. */
-let Pace: typeof FadingPace | undefined;
+let Paced: typeof PacedParser | undefined;
 
 /** More text than this at once is shown over several frames, so that none of them is long. */
 const mostAtOnce = 8192;
@@ -106,9 +106,7 @@ export class ChatMarkdown extends ReactiveElement {
   @property({ attribute: false }) renderers: Renderers | undefined;
 
   readonly #words = new LocalizeController(this);
-  readonly #batch = createFrameBatch(() => this.#step());
-  /** Text that is shown with a later frame. */
-  #waiting: FadingPace | undefined;
+  readonly #batch = createFrameBatch(() => this.#show());
   #text = '';
   /** What is behind the text handed on. Tokens come by the dozen, so each is only put behind the last. */
   #fresh = '';
@@ -145,7 +143,6 @@ export class ChatMarkdown extends ReactiveElement {
     } else {
       this.#text = this.#fresh = '';
       this.#parser = undefined;
-      this.#waiting = undefined;
       this.#take(next);
     }
   }
@@ -172,8 +169,7 @@ export class ChatMarkdown extends ReactiveElement {
    * @internal
    */
   showFrame(): void {
-    if (this.streaming) this.#step();
-    else this.#show();
+    this.#show();
   }
 
   /**
@@ -215,7 +211,7 @@ export class ChatMarkdown extends ReactiveElement {
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     if (changed.has('headingOffset') || changed.has('images') || changed.has('renderers')) this.#redraw();
-    if (this.pace === 'smooth' && Pace === undefined) void loadPace();
+    if (this.pace === 'smooth' && Paced === undefined) void loadPace();
     // The first text and the end are shown at once; what comes between, once per frame.
     if (this.streaming && this.#shown !== 'nothing') this.#batch.request();
     else this.#show();
@@ -223,82 +219,30 @@ export class ChatMarkdown extends ReactiveElement {
 
   #take(text: string): void {
     this.#text += text;
-    if (Pace !== undefined && this.#isSmooth()) {
-      this.#hand();
-      (this.#waiting ??= new Pace(this)).add(this.#screen.take(text), performance.now());
-    } else {
-      this.#fresh += text;
-    }
+    this.#fresh += text;
     if (this.#hasNews) return;
     this.#hasNews = true;
     if (this.streaming && this.isConnected) this.#batch.request();
     else this.requestUpdate();
   }
 
-  #isSmooth(): boolean {
-    if (this.pace !== 'smooth' || !this.streaming || this.#shown !== 'writing') return false;
-    return this.ownerDocument.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches === false;
-  }
-
-  /** Hands what is fresh to the parser, behind what still waits. */
-  #hand(): void {
-    if (this.#fresh === '') return;
-    const seen = this.#screen.take(this.#fresh);
-    this.#fresh = '';
-    this.#behind += seen.length;
-    this.#parser?.append((this.#waiting?.drain() ?? '') + seen);
-  }
-
-  /** One frame. */
-  #step(): void {
-    const waiting = this.#waiting;
-    if (waiting === undefined || waiting.length === 0) {
-      this.#show();
-      return;
-    }
-    this.#hand();
-    this.#parser?.append(waiting.take(performance.now()));
-    this.#draw();
-    waiting.shown();
-    // Where the text was read anew, nothing waits any more.
-    if (waiting === this.#waiting && waiting.length > 0) {
-      this.#hasNews = true;
-      this.#batch.request();
-    }
-  }
-
   /** Shows all there is, within this time; without one, of a long text as much as a frame has time for. */
   #show(budget?: number): void {
-    this.#hand();
-    if (this.#waiting !== undefined) this.#parser?.append(this.#waiting.drain());
-    this.#draw(budget);
-  }
-
-  #draw(budget?: number): void {
     this.#batch.cancel();
     const shows = this.streaming ? 'writing' : 'complete';
     if (!this.#hasNews && (this.#shown === shows || (this.#shown === 'nothing' && shows === 'complete'))) return;
-    const goesOn = this.#shown !== 'complete' || (this.#waiters !== undefined && !this.streaming && this.#fresh === '');
-    // A finished parser takes no more text.
-    if (this.#parser === undefined || !goesOn) {
-      this.#parser = createMarkdownParser({ repair: true });
-      this.#parser.append(this.#screen.restart(this.#text));
-      this.#behind = this.#text.length;
-      this.#fresh = '';
-      this.#waiting = undefined;
-    }
-    this.#hand();
+    const parser = this.#ready();
     this.#hasNews = false;
     this.#shown = shows;
     try {
       this.#dom ??= this.#createDom();
-      if (this.#catchUp(this.#parser, this.#dom, budget)) {
+      if (this.#catchUp(parser, this.#dom, budget)) {
         this.#behind = 0;
         this.#tellWaiters();
-        void this.#showLate(this.#parser);
       }
+      void this.#showLate(parser);
       // What the parser has put off must be seen even where no further text comes.
-      if (this.#parser.waiting) {
+      if (parser.waiting) {
         this.#hasNews = true;
         this.#batch.request();
       }
@@ -306,6 +250,29 @@ export class ChatMarkdown extends ReactiveElement {
     } catch (cause) {
       this.#fail(cause);
     }
+  }
+
+  /** A parser that has been handed all there is. */
+  #ready(): MarkdownParser {
+    const isComplete = this.#shown === 'complete';
+    const isFinishing = isComplete && this.#waiters !== undefined && !this.streaming && this.#fresh === '';
+    let parser = this.#parser;
+    if (parser !== undefined && isFinishing) return parser;
+    // A finished parser takes no more text.
+    if (parser === undefined || isComplete) {
+      parser = createMarkdownParser({ repair: true });
+      parser.append(this.#screen.restart(this.#text));
+      this.#behind = this.#text.length;
+    } else {
+      if (Paced !== undefined && this.pace === 'smooth' && !(parser instanceof Paced)) parser = new Paced(this, parser);
+      const seen = this.#screen.take(this.#fresh);
+      this.#behind += seen.length;
+      parser.append(seen);
+    }
+    this.#fresh = '';
+    if (!this.streaming) parser.append(this.#screen.end());
+    this.#parser = parser;
+    return parser;
   }
 
   /**
@@ -318,7 +285,6 @@ export class ChatMarkdown extends ReactiveElement {
     budget = this.#behind > mostAtOnce ? frameMs : undefined,
   ): boolean {
     const end = performance.now() + frameMs;
-    if (!this.streaming && this.#waiters === undefined) parser.append(this.#screen.end());
     do dom.show(this.streaming ? parser.parse(budget) : parser.finish(budget), this.streaming);
     while (!this.streaming && parser.waiting && performance.now() < end);
     if (this.streaming || !parser.waiting) return !parser.waiting || budget === undefined;
@@ -338,9 +304,9 @@ export class ChatMarkdown extends ReactiveElement {
     this.#late = late;
     // What only they can read, only rich views can draw.
     void loadRichViews();
-    if (!(await late) || parser !== this.#parser) return;
+    if (!(await late) || late !== this.#late) return;
     this.#hasNews = true;
-    this.#draw();
+    this.#show();
   }
 
   #readAgain(): void {
@@ -395,8 +361,8 @@ export class ChatMarkdown extends ReactiveElement {
 }
 
 async function loadPace(): Promise<void> {
-  const loaded = await import('./fading-pace.js').catch(() => undefined);
-  Pace = loaded?.FadingPace;
+  const loaded = await import('./pace/paced-parser.js').catch(() => undefined);
+  Paced = loaded?.PacedParser;
 }
 
 declare global {

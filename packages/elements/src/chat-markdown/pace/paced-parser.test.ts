@@ -1,8 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 
-import type { ChatMarkdown } from './chat-markdown.js';
-import './define.js';
-import { FadingPace } from './fading-pace.js';
+import type { ChatMarkdown } from '../chat-markdown.js';
+import '../define.js';
+import { FadingWords } from './fading-words.js';
 
 const text = ' words that **come in bursts** with `code` and a [link](/here).\n\n- one\n- two';
 const newWords = (): string[] =>
@@ -15,7 +15,7 @@ async function begin(): Promise<ChatMarkdown> {
   const el = await fixture<ChatMarkdown>(html`<chat-markdown streaming pace="smooth"></chat-markdown>`);
   el.append('The first');
   el.flush();
-  await import('./fading-pace.js');
+  await import('./paced-parser.js');
   await nextFrame();
   return el;
 }
@@ -49,15 +49,26 @@ describe('new words at an even pace', () => {
     expect(selection?.toString()).to.equal('first');
   });
 
+  it('wait no longer once the pace is raw', async () => {
+    const el = await begin();
+    el.append(' b'.repeat(5_000));
+    await nextFrame();
+    expect(el.textContent.length).to.be.lessThan(10_009);
+    el.pace = 'raw';
+    await el.updateComplete;
+    await nextFrame();
+    expect(el.textContent).to.equal(`The first${' b'.repeat(5_000)}`);
+  });
+
   it('are no new words again when they are drawn anew', async () => {
     const host = await fixture<HTMLElement>(
       html`<div>
         <p>old<chat-cursor></chat-cursor></p>
       </div>`,
     );
-    const pace = new FadingPace(host);
+    const words = new FadingWords(host);
     host.querySelector('p')?.firstChild?.replaceWith('old and drawn anew');
-    pace.shown();
+    words.shown();
     expect(newWords()).to.deep.equal([]);
   });
 });

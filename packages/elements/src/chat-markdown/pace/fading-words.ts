@@ -1,7 +1,6 @@
 import { css } from 'lit';
 
-import { adoptStyles } from '../internal/adopt-styles.js';
-import { EvenPace } from './even-pace.js';
+import { adoptStyles } from '../../internal/adopt-styles.js';
 
 /** How long new words take to be all there. */
 const fadeMs = 300;
@@ -37,11 +36,10 @@ interface Place {
 }
 
 /**
- * An even pace at which new words fade in. Nothing is put around them: ranges over them are painted in lighter colors
- * (CSS Custom Highlight), so that text nodes, selections and copies know nothing of it. Browsers that can't, show new
- * words at once.
+ * Lets new words fade in. Nothing is put around them: ranges over them are painted in lighter colors (CSS Custom
+ * Highlight), so that text nodes, selections and copies know nothing of it. Browsers that can't, show new words at once.
  */
-export class FadingPace extends EvenPace {
+export class FadingWords {
   readonly #host: HTMLElement;
   readonly #layers: readonly Highlight[];
   #words: NewWords[] = [];
@@ -50,7 +48,6 @@ export class FadingPace extends EvenPace {
 
   /** `host`: what the text is shown in, with a cursor at its end. */
   constructor(host: HTMLElement) {
-    super();
     this.#host = host;
     this.#layers = 'highlights' in CSS ? stages.map((_, stage) => layer(stage)) : [];
     adoptStyles(host, styles);

@@ -1,8 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import * as fc from 'fast-check';
 
-import type { ChatMarkdown } from './chat-markdown.js';
-import './define.js';
+import type { ChatMarkdown } from '../chat-markdown.js';
+import '../define.js';
 import { EvenPace } from './even-pace.js';
 
 describe('an even pace', () => {
