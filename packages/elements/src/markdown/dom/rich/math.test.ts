@@ -70,6 +70,20 @@ describe('formulas', () => {
     expect(formula?.querySelector('math')?.textContent).to.equal('a+b');
   });
 
+  it('hold the cursor on their own line while they are written', async () => {
+    await loadTypesetter();
+    const host = document.createElement('div');
+    const { write } = writer(host);
+    const cursorIsIn = (selector: string): boolean =>
+      host.querySelector('chat-cursor')?.parentElement === (selector === '' ? host : host.querySelector(selector));
+    write('so\n\n$$\na');
+    expect(cursorIsIn('[data-math]')).to.equal(true);
+    write(' + b\n$$\n');
+    await whenSet(host);
+    write('\nthen');
+    expect(cursorIsIn('p:last-of-type')).to.equal(true);
+  });
+
   it('are copied as TeX', async () => {
     await loadTypesetter();
     const host = await fixture<ChatMarkdown>(html`<chat-markdown .text=${'Let $x^2$ be'}></chat-markdown>`);

@@ -50,6 +50,11 @@ export class MathView implements View {
     return true;
   }
 
+  /** A formula on a line of its own holds the cursor while it is written. */
+  end(): Element | undefined {
+    return this.#display && this.#wanted === undefined ? this.node : undefined;
+  }
+
   #typeset(tex: string): void {
     if (!canTypeset()) {
       void loadTypesetter().then(() => canTypeset() && this.#wanted === tex && this.#typeset(tex));
@@ -69,7 +74,7 @@ export class MathView implements View {
       return;
     }
     this.#math = math;
-    this.node.append(math);
+    this.#code.after(math);
     // It is there for the selection; what is read out is the formula.
     this.#code.setAttribute('aria-hidden', 'true');
     if (!this.#display) return;
