@@ -135,7 +135,7 @@ export const Prevented: Story = {
 export const WithControls: Story = {
   render: (args) =>
     html`<chat-composer class="column" .value=${args.value} placeholder=${args.placeholder ?? nothing}>
-      <button slot="start" type="button" aria-label="Attach a file">+</button>
-      <button slot="end" type="button" aria-label="Formatting">Aa</button>
+      <button slot="start" class="control" type="button" aria-label="Attach a file">+</button>
+      <button slot="end" class="control" type="button" aria-label="Formatting">Aa</button>
     </chat-composer>`,
 };

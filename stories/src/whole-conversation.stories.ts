@@ -1,6 +1,6 @@
 import type { ChatSubmitEvent } from '@chat-stream/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { createChat, type ChatStatus } from '@chat-stream/core';
+import { createChat, textOf, type ChatStatus } from '@chat-stream/core';
 import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { expect, userEvent, waitFor } from 'storybook/test';
@@ -35,7 +35,10 @@ type Story = StoryObj<Args>;
 
 async function ask(canvas: HTMLElement, text: string): Promise<void> {
   await waitFor(() => expect(deepFind(canvas, 'textarea').disabled).toBe(false));
-  await userEvent.type(deepFind(canvas, 'textarea'), `${text}{Enter}`);
+  const field = deepFind(canvas, 'textarea');
+  expect(field.value).toBe('');
+  // What types here remembers what it typed before, whatever the field holds now: that is overwritten.
+  await userEvent.type(field, `${text}{Enter}`, { initialSelectionStart: 0, initialSelectionEnd: Infinity });
 }
 
 /** `<chat-stream>` as a site owner drops it into a page. Two questions, two answers, and the transcript holds all four. */
@@ -52,6 +55,10 @@ export const DropIn: Story = {
     await waitFor(() => expect(chat.messages.map((message) => message.status)).toEqual(Array(4).fill('complete')), {
       timeout: 8000,
     });
+    expect(chat.messages.map(textOf).filter((_, index) => index % 2 === 0)).toEqual([
+      'A short answer, please',
+      'And another short one',
+    ]);
   },
 };
 

@@ -31,13 +31,14 @@ export const contentStyles = css`
   }
   /* The page's own: what scrolls is the box around it. */
   chat-code:not(:empty) > pre:not([tabindex]) {
-    inline-size: max-content;
     min-inline-size: 100%;
     box-sizing: border-box;
     overflow: visible;
   }
-  chat-code[wrap] > pre {
-    inline-size: auto;
+  chat-code:not(:empty, [wrap]) > pre:not([tabindex]) {
+    inline-size: max-content;
+  }
+  chat-code[wrap]:not(:empty) > pre {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }

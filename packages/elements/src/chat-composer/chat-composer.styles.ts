@@ -106,6 +106,7 @@ export const styles = css`
   }
   ::slotted(*) {
     flex: none;
+    min-block-size: var(--_control);
   }
   :host(:state(disabled)) .base {
     background: var(--_surface-raised);
