@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
+    /* The transcript above is positioned, too, and would hide half of the ring around the field. */
+    position: relative;
     --_control: 2.25rem;
     --_inset: 0.5rem;
     user-select: none;
