@@ -1,12 +1,16 @@
 import { css } from 'lit';
 
 import { tokens } from '../internal/tokens.styles.js';
+import { iconStyles } from './icons.js';
 
 export const styles = [
   tokens,
+  iconStyles,
   css`
     :host {
       display: block;
+      /* Of its own for layout and painting: a third of painting a long answer goes into code otherwise. */
+      contain: layout;
     }
     .base {
       border: 1px solid var(--_border);

@@ -52,7 +52,7 @@ describe('chat-code', () => {
     await el.updateComplete;
     expect(copied).to.deep.equal(['const a = 1;\n\nconst b = 2;']);
     expect(button(el, 'copy').textContent.trim()).to.equal('Copied');
-    expect(el.shadowRoot!.querySelector('[role=status]')!.textContent).to.equal('Copied');
+    await waitUntil(() => document.querySelector('.chat-announcer')?.textContent === 'Copied');
     restore();
   });
 

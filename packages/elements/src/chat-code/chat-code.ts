@@ -1,13 +1,13 @@
-import { LitElement, html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { ReactiveElement, html } from 'lit';
+import type { PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 import { property } from '../internal/property.js';
 
-import { ChatCopyEvent } from '../events/chat-copy-event.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
-import { copyText } from '../internal/copy-text.js';
+import { CopyController } from '../internal/copy-controller.js';
 import { addWords, LocalizeController } from '../internal/localize-controller.js';
-import { createNearObserver } from '../internal/when-near.js';
+import { stamp } from '../internal/stamp.js';
+import { whenNear } from '../internal/when-near.js';
 import { richWords } from '../locales/en/rich-words.js';
 import { contentStyles } from './chat-code-content.styles.js';
 import { styles } from './chat-code.styles.js';
@@ -15,10 +15,23 @@ import { checkIcon, copyIcon, wrapIcon } from './icons.js';
 import type { CodeHighlighter } from './highlight/code-highlighter.js';
 import { languageName } from './language-name.js';
 
-/** How long the button says that it copied. */
-const copiedMs = 2000;
-
 addWords(richWords);
+
+const makeBase = stamp(html`
+  <div class="base" part="base">
+    <div class="header" part="header">
+      <span class="language" part="language"></span>
+      <button class="button" part="wrap" type="button">
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${wrapIcon}></path></svg>
+      </button>
+      <button class="button" part="copy" type="button">
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path></path></svg><span></span>
+      </button>
+    </div>
+    <slot></slot>
+  </div>
+`);
+const makeScroller = stamp(html`<div class="scroller" role="group" tabindex="0"></div>`);
 
 /**
  * A block of code with its language, a button that copies it and one that wraps its lines. The code itself is light
@@ -45,7 +58,7 @@ addWords(richWords);
  * @cssprop [--chat-code-deleted] - Color of removed lines.
  * @fires {ChatCopyEvent} chat-copy - The code was copied.
  */
-export class ChatCode extends LitElement {
+export class ChatCode extends ReactiveElement {
   static override styles = styles;
 
   /** The language of the code, as a fence names it: `ts`, `python` … */
@@ -54,16 +67,17 @@ export class ChatCode extends LitElement {
   /** Whether long lines are wrapped; otherwise they scroll. */
   @property({ type: Boolean, reflect: true }) wrap = false;
 
-  @state() private copied = false;
   /** Whether its `pre` is the page's own and cannot be reached by keyboard. */
   @state() private bare = false;
   /** Whether it may be higher than the reader's view. */
   @state() private long = false;
 
   readonly #words = new LocalizeController(this);
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #copying = new CopyController(this);
+  #base!: HTMLElement;
+  /** The box that scrolls in place of a `pre` that the page wrote. */
+  #scroller: HTMLElement | undefined;
   #highlighter: CodeHighlighter | undefined;
-  #near: IntersectionObserver | undefined;
   readonly #settled = new Set<HTMLElement>();
 
   /** The code as text, without a line end at its end. */
@@ -76,12 +90,6 @@ export class ChatCode extends LitElement {
     adoptStyles(this, contentStyles);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.copied = false;
-  }
-
   /**
    * Takes a part of the code to which no text will be added, to color it. What that needs is loaded when the reader
    * comes near, and only if the code has a language.
@@ -92,19 +100,13 @@ export class ChatCode extends LitElement {
       this.#highlighter.add(group);
     } else if (this.language !== '') {
       this.#settled.add(group);
-      this.#near ??= createNearObserver(() => void this.#loadHighlighter());
-      this.#near.observe(this);
+      if (this.#settled.size === 1) whenNear(this, () => void this.#loadHighlighter());
     }
   }
 
   /** Puts the code on the clipboard. */
   async copy(): Promise<void> {
-    const { code } = this;
-    if (!(await copyText(code))) return;
-    this.dispatchEvent(new ChatCopyEvent({ text: code }));
-    this.copied = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.copied = false), copiedMs);
+    await this.#copying.copy(this.code, this.#words.term('copied'));
   }
 
   async #loadHighlighter(): Promise<void> {
@@ -118,48 +120,55 @@ export class ChatCode extends LitElement {
     }
   }
 
-  readonly #toggleWrap = (): void => {
-    this.wrap = !this.wrap;
-  };
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    this.#base = makeBase();
+    this.#find('[part=wrap]').addEventListener('click', () => (this.wrap = !this.wrap));
+    this.#find('[part=copy]').addEventListener('click', () => void this.copy());
+    this.#find('slot').addEventListener('slotchange', () => {
+      this.bare = this.querySelector(':scope > pre:not([tabindex])') !== null;
+    });
+    root.append(this.#base);
+    return root;
+  }
 
-  protected override render(): TemplateResult {
-    const words = this.#words;
-    return html`
-      <div class=${this.long || this.bare ? 'base long' : 'base'} part="base">
-        <div class="header" part="header">
-          <span class="language" part="language">${languageName(this.language)}</span>
-          <button
-            class="button"
-            part="wrap"
-            type="button"
-            aria-pressed=${this.wrap ? 'true' : 'false'}
-            aria-label=${words.term('wrapLines')}
-            title=${words.term('wrapLines')}
-            @click=${this.#toggleWrap}
-          >
-            ${wrapIcon}
-          </button>
-          <button class="button" part="copy" type="button" @click=${() => this.copy()}>
-            ${this.copied ? checkIcon : copyIcon}
-            <span>${this.copied ? words.term('copied') : words.term('copy')}</span>
-          </button>
-          <span class="visually-hidden" role="status">${this.copied ? words.term('copied') : nothing}</span>
-        </div>
-        ${this.bare ? this.#scroller() : html`<slot @slotchange=${this.#onSlotchange}></slot>`}
-      </div>
-    `;
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    if (changed.has('language')) this.#find('[part=language]').textContent = languageName(this.language);
+    this.#find('[part=wrap]').setAttribute('aria-pressed', this.wrap ? 'true' : 'false');
+    this.#base.classList.toggle('long', this.long || this.bare);
+    if (this.bare !== (this.#scroller !== undefined)) this.#setScroller();
+    // What changed has no name where it is the language of the page, or that the code was copied.
+    if (!this.hasUpdated || changed.size === 0) this.#speak();
   }
 
   /** What scrolls must be reachable by keyboard; a `pre` that the page wrote is not touched for it. */
-  #scroller(): TemplateResult {
-    return html`<div class="scroller" role="group" tabindex="0" aria-label=${this.#words.term('code')}>
-      <slot @slotchange=${this.#onSlotchange}></slot>
-    </div>`;
+  #setScroller(): void {
+    const slot = this.#find('slot');
+    if (this.bare) {
+      this.#scroller = makeScroller();
+      slot.replaceWith(this.#scroller);
+      this.#scroller.append(slot);
+    } else {
+      this.#scroller?.replaceWith(slot);
+      this.#scroller = undefined;
+    }
   }
 
-  readonly #onSlotchange = (): void => {
-    this.bare = this.querySelector(':scope > pre:not([tabindex])') !== null;
-  };
+  #speak(): void {
+    const words = this.#words;
+    const { isCopied } = this.#copying;
+    const wrap = this.#find('[part=wrap]');
+    wrap.title = words.term('wrapLines');
+    wrap.setAttribute('aria-label', wrap.title);
+    this.#find('[part=copy] path').setAttribute('d', isCopied ? checkIcon : copyIcon);
+    this.#find('[part=copy] span').textContent = words.term(isCopied ? 'copied' : 'copy');
+    this.#scroller?.setAttribute('aria-label', words.term('code'));
+  }
+
+  #find(selector: string): HTMLElement {
+    return this.#base.querySelector(selector) as HTMLElement;
+  }
 }
 
 declare global {

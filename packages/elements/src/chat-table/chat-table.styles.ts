@@ -1,9 +1,11 @@
 import { css } from 'lit';
 
+import { iconStyles } from '../chat-code/icons.js';
 import { tokens } from '../internal/tokens.styles.js';
 
 export const styles = [
   tokens,
+  iconStyles,
   css`
     :host {
       display: block;
@@ -57,13 +59,10 @@ export const styles = [
         background var(--_duration),
         color var(--_duration);
     }
-    .button span:empty {
-      display: none;
-    }
     :host(:hover) .button,
     .tools:focus-within .button,
     .button[aria-expanded='true'],
-    .button:has(span:not(:empty)) {
+    .said {
       background: var(--_surface-raised);
       color: inherit;
     }

@@ -62,7 +62,7 @@ describe('chat-table', () => {
     }
     Reflect.deleteProperty(navigator, 'clipboard');
     expect(copied).to.deep.equal([(head + rows(2)).trimEnd(), 'name,value\r\nrow 0,0\r\nrow 1,7']);
-    expect(find(box, '[role=status]').textContent).to.equal('Copied');
+    await waitUntil(() => document.querySelector('.chat-announcer')?.textContent === 'Copied');
   });
 
   it('closes its menu with Escape and gives the focus back', async () => {

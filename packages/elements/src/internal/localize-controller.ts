@@ -15,12 +15,16 @@ export function addWords(words: Partial<Translation>): void {
   Object.assign(english, words);
 }
 
+/** Judging the name of a language takes longer than all else that a word takes. Where none is named, it is the browser's. */
+const langs = new Map<string | undefined, string>();
+
 /** Gives an element its words in the language of the nearest `lang`, its own or inherited. */
 export class LocalizeController extends BaseLocalizeController<Translation> {
   override lang(): string {
-    const lang = inheritedLang(this.host);
-    if (lang !== undefined && isLanguageTag(lang)) return lang.toLowerCase();
-    return super.lang();
+    const named = inheritedLang(this.host);
+    const lang = langs.get(named) ?? (isLanguageTag(named) ? named.toLowerCase() : super.lang());
+    langs.set(named, lang);
+    return lang;
   }
 }
 
@@ -36,9 +40,9 @@ function inheritedLang(element: Element): string | undefined {
   return undefined;
 }
 
-function isLanguageTag(lang: string): boolean {
+function isLanguageTag(lang: string | undefined): lang is string {
   try {
-    return new Intl.Locale(lang).language !== '';
+    return new Intl.Locale(lang ?? '').language !== '';
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
-/** Does what is not needed yet once the page has nothing else to do. */
-export function whenIdle(act: () => void): void {
+/** Does what is not needed yet once the page has nothing else to do, or after so many milliseconds, where that is said. */
+export function whenIdle(act: () => void, timeout = 0): void {
   // Safari has no idle callbacks.
-  (globalThis.requestIdleCallback ?? setTimeout)(act);
+  const later: typeof requestIdleCallback = globalThis.requestIdleCallback ?? setTimeout;
+  later(act, { timeout });
 }

@@ -2,7 +2,8 @@ import { Task } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 
 import { adoptStyles } from '../../internal/adopt-styles.js';
-import { createNearObserver } from '../../internal/when-near.js';
+import { whenIdle } from '../../internal/when-idle.js';
+import { whenNear } from '../../internal/when-near.js';
 import { createAllowed } from '../../markdown/dom/allowed.js';
 import { highlightStyles } from './highlight.styles.js';
 import { holdsSelection } from './holds-selection.js';
@@ -16,6 +17,8 @@ const maxContextGroups = 8;
 /** A block of which two groups took longer than this keeps the color of its text from there on. */
 const maxGroupMs = 100;
 const maxSlowGroups = 2;
+/** How long a page that is never idle can put off the next group. */
+const mostIdleMs = 300;
 
 /**
  * Colors the finished groups of a block of code, each once, in idle time, as far down as the reader has come. A group
@@ -26,7 +29,6 @@ const maxSlowGroups = 2;
 export class CodeHighlighter {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #task: Task<readonly [string], Tokenize | undefined>;
-  readonly #near = createNearObserver((element) => this.#want(element));
   readonly #groups: HTMLElement[] = [];
   /** How many groups, from the first, are to be colored, and how many are. */
   #wanted = 0;
@@ -63,11 +65,11 @@ export class CodeHighlighter {
     const index = this.#groups.indexOf(group);
     if (index === -1) this.#groups.push(group);
     else this.#done = Math.min(this.#done, index);
-    this.#near.observe(group);
+    whenNear(group, () => this.#want(group));
   }
 
-  #want(group: Element): void {
-    this.#wanted = Math.max(this.#wanted, this.#groups.findIndex((other) => other === group) + 1);
+  #want(group: HTMLElement): void {
+    this.#wanted = Math.max(this.#wanted, this.#groups.indexOf(group) + 1);
     this.#schedule();
   }
 
@@ -79,7 +81,7 @@ export class CodeHighlighter {
       const group = this.#groups[this.#done++];
       if (group !== undefined && this.#host.isConnected) this.#color(group);
       this.#schedule();
-    });
+    }, mostIdleMs);
   }
 
   #color(group: HTMLElement): void {
@@ -126,9 +128,4 @@ function dropText(runs: readonly Run[], length: number): readonly Run[] {
     rest -= dropped;
     return dropped === run.text.length ? [] : [{ ...run, text: run.text.slice(dropped) }];
   });
-}
-
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 300 });
-  else setTimeout(run, 30);
 }
