@@ -7,17 +7,18 @@ import { TruncatedError } from './errors/truncated-error.js';
 import { isDeeper } from './json.js';
 import { loadApplyChange } from './message/apply-loaded.js';
 import type { Change } from './message/change.js';
-import { joinChanges } from './message/join-changes.js';
+import { joinInto } from './message/join-into.js';
 import { isTerminal, type Terminal } from './message/reduce-end.js';
 import { isChatCompletion } from './protocols/is-chat-completion.js';
 import type { ProtocolName } from './protocols/load-protocol.js';
 import type { LoadingDecoder } from './protocols/openai-decoder.js';
 import type { Decoder, Protocol, Turn } from './protocols/protocol.js';
+import { createRepeatedWords, type RepeatableDecoder } from './protocols/repeated-words.js';
 import { openText, type TextReader } from './sse/open-text.js';
 import type { ReadOptions } from './sse/read-options.js';
 import type { ServerSentEvent } from './sse/server-sent-event.js';
 
-type AnswerDecoder = Decoder & Partial<LoadingDecoder>;
+type AnswerDecoder = Decoder & Partial<LoadingDecoder & RepeatableDecoder>;
 
 export interface ReadChangesOptions
   extends Pick<ReadOptions, 'signal' | 'idleTimeout'>, Omit<AnswerLimits, 'maxMessageLength'> {
@@ -49,6 +50,7 @@ export async function* readChanges(
     yield changes;
     changes = [];
     const opening: ServerSentEvent[] = [];
+    const repeated = createRepeatedWords();
     const parser = framing.createParser({ ...options, flush: true });
     reader = openText(body, options);
     // No generator of its own: each hop through the event loop costs as much as the parsing of a small piece.
@@ -69,11 +71,20 @@ export async function* readChanges(
         events = decoder ? opening : [];
       }
       for (const event of events) {
+        const words = repeated.read(event.data);
+        if (words) {
+          decoder?.skip?.();
+          addChanges(changes, [words]);
+          continue;
+        }
         keepToDepth(event, options.maxDepth);
         // Awaited only where it must be: most of an answer is read in one go.
         const missing = decoder?.prepare?.(event);
         if (missing) await Promise.all([missing, loadApplyChange()]);
-        if (!decoder || !addChanges(changes, decoder.decode(event))) continue;
+        if (!decoder) continue;
+        const next = decoder.decode(event);
+        if (decoder.skip) repeated.learn(event.data, next);
+        if (!addChanges(changes, next)) continue;
         yield changes;
         return;
       }
@@ -133,9 +144,9 @@ function keepToDepth({ data }: ServerSentEvent, maxDepth = 64): void {
 /** Adds `next`; words that go on with the last ones are joined. Tells whether that was all. */
 function addChanges(changes: Change[], next: readonly Change[]): boolean {
   for (const change of next) {
-    const joined = joinChanges(changes.at(-1), change);
-    if (joined) changes[changes.length - 1] = joined;
-    else changes.push(change);
+    if (joinInto(changes.at(-1), change)) continue;
+    // A copy, which may grow.
+    changes.push({ ...change });
     if (isTerminal(change)) return true;
   }
   return false;

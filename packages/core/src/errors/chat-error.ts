@@ -38,20 +38,17 @@ export interface ChatErrorInit {
 
 /** Base of all errors of the kit: says what was found, what was expected and what to do. */
 export class ChatError extends Error {
-  readonly code: ChatErrorCode;
-  readonly found: string;
-  readonly expected: string;
-  readonly remedy: string;
-  readonly retryable: boolean;
+  readonly code!: ChatErrorCode;
+  readonly found!: string;
+  readonly expected!: string;
+  readonly remedy!: string;
+  readonly retryable!: boolean;
 
-  constructor({ code, found, expected, remedy, retryable, cause }: ChatErrorInit) {
+  constructor({ cause, ...rest }: ChatErrorInit) {
+    const { code, found, expected, remedy } = rest;
     super(`${found} Expected: ${expected} ${remedy}`, cause === undefined ? undefined : { cause });
     // From the code, because minifiers rename classes.
     this.name = `${code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Error`;
-    this.code = code;
-    this.found = found;
-    this.expected = expected;
-    this.remedy = remedy;
-    this.retryable = retryable;
+    Object.assign(this, rest);
   }
 }

@@ -3,11 +3,14 @@ import type { Message } from './message.js';
 import { plainReducers } from './plain-reducers.js';
 import { decideTool } from './reduce-approval.js';
 import { addPart, endPart, replaceText, resetStep } from './reduce-structure.js';
+import { appendText } from './reduce-text.js';
 import { failTool, readyTool, receiveToolInput, receiveToolResult, startTool } from './reduce-tools.js';
 import { reduceWith, tableOf, type Reducers } from './reduce-with.js';
 
 const reducers: Reducers = {
   ...plainReducers,
+  text: appendText,
+  reasoning: appendText,
   'part-end': endPart,
   replace: replaceText,
   reset: resetStep,

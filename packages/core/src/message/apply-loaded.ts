@@ -13,8 +13,8 @@ export function applyLoaded(message: Message, change: Change, maxLength?: number
 }
 
 /** Whether the change can be applied without loading anything. */
-export function isPlainChange({ type }: Change): boolean {
-  return plain.has(type);
+export function isPlainChange(change: Change): boolean {
+  return plain.has(change.type) && !('part' in change || 'providerMetadata' in change);
 }
 
 /** Loads what the first plain answer does without: tools, sources, files, data, steps. */

@@ -1,16 +1,14 @@
-import { LimitError } from '../errors/limit-error.js';
 import type { Change } from './change.js';
 import type { Message } from './message.js';
 import type { Part } from './part.js';
-import { end } from './reduce-end.js';
+import { grow } from './grow.js';
 import { currentIndex, isText, withNewPart, withPart } from './reduce-parts.js';
 
 type TextChange = Extract<Change, { type: 'text' | 'reasoning' }>;
 
 /**
- * Adds text or reasoning to its open part, or opens one. An empty text carries its metadata to the latest part
- * of its kind in this
- * step.
+ * Adds text or reasoning to its open part, or opens one. An empty text carries its metadata to the latest part of its
+ * kind in this step.
  */
 export function appendText(message: Message, change: TextChange, maxLength: number): Message {
   const { type, text, part: id, providerMetadata } = change;
@@ -27,18 +25,6 @@ export function appendText(message: Message, change: TextChange, maxLength: numb
       : part;
     return isKnown ? withPart(message, index, next) : withNewPart(message, next);
   });
-}
-
-/** What `add` makes of the message with as much of the text as it may still take; it ends where that is not all. */
-export function grow(message: Message, text: string, maxLength: number, add: (text: string) => Message): Message {
-  let room = maxLength;
-  for (const part of message.parts) {
-    if (isText(part)) room -= part.text.length;
-    else if ('inputText' in part) room -= part.inputText?.length ?? 0;
-  }
-  if (text.length <= room) return add(text);
-  const error = new LimitError('message', maxLength);
-  return end(add(text.slice(0, Math.max(0, room))), { type: 'error', error });
 }
 
 function indexFor(parts: readonly Part[], { type, part: id, text }: TextChange): number {

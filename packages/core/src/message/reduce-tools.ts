@@ -2,7 +2,7 @@ import type { Change } from './change.js';
 import type { Message } from './message.js';
 import type { DynamicToolPart, ToolPart } from './part.js';
 import { withNewPart, withPart } from './reduce-parts.js';
-import { grow } from './reduce-text.js';
+import { grow } from './grow.js';
 import { isToolPart } from './tool-name-of.js';
 
 type Of<T extends Change['type']> = Extract<Change, { type: T }>;

@@ -6,14 +6,14 @@ import { createAiSdkTools } from './ai-sdk-tools.js';
 import { chunksOf } from './ai-sdk-whole.js';
 import { createJsonDecoder } from './json-decoder.js';
 import { numberOf } from './number-of.js';
-import type { Decoder } from './protocol.js';
+import type { RepeatableDecoder } from './repeated-words.js';
 
 type Handle = (chunk: JsonObject, changes: Change[]) => Terminal | undefined | void;
 
 const cutShort = /^(length|content-filter)$/;
 
 /** Makes a decoder of UI message chunks for one answer; a whole `UIMessage` is one too. */
-export function createAiSdkDecoder(): Decoder {
+export function createAiSdkDecoder(): RepeatableDecoder {
   const open = new Set<string>();
   let failure: ProviderError | undefined;
   let isFinished = false;
@@ -142,6 +142,7 @@ export function createAiSdkDecoder(): Decoder {
       return ending();
     },
     end: ending,
+    repeats: true,
   });
   return {
     decode(event) {
@@ -150,6 +151,7 @@ export function createAiSdkDecoder(): Decoder {
       isFinished = true;
       return decoder.end();
     },
+    skip: () => decoder.skip(),
     end: () => decoder.end(),
   };
 }

@@ -6,7 +6,7 @@ import type { Terminal } from '../message/reduce-end.js';
 import { anthropicUsageOf } from './anthropic-usage.js';
 import { createAnthropicBlocks } from './anthropic-blocks.js';
 import { createJsonDecoder } from './json-decoder.js';
-import type { Decoder } from './protocol.js';
+import type { RepeatableDecoder } from './repeated-words.js';
 
 /** The reasons to stop that mean there was more to say. */
 const cutShort = /^(max_tokens|pause_turn|refusal|model_context_window_exceeded)$/;
@@ -14,7 +14,7 @@ const cutShort = /^(max_tokens|pause_turn|refusal|model_context_window_exceeded)
 type Read = (event: JsonObject, changes: Change[]) => Terminal | void;
 
 /** Makes a decoder of Messages for one answer: its events, or the whole reply as one event. */
-export function createAnthropicDecoder(): Decoder {
+export function createAnthropicDecoder(): RepeatableDecoder {
   let blocks = createAnthropicBlocks();
   let id: unknown;
   let hasBegun = false;
@@ -76,6 +76,7 @@ export function createAnthropicDecoder(): Decoder {
     ],
   ]);
   return createJsonDecoder({
+    repeats: true,
     read(event, changes) {
       const known = readers.get(asString(event.type));
       if (known) return known(event, changes) ?? undefined;

@@ -4,6 +4,7 @@ import { asRecord, parseJson, type JsonObject } from '../json.js';
 import type { Change } from '../message/change.js';
 import type { Terminal } from '../message/reduce-end.js';
 import type { Decoder } from './protocol.js';
+import type { RepeatableDecoder } from './repeated-words.js';
 
 /** What a protocol makes of its events. */
 export interface JsonEvents {
@@ -16,10 +17,19 @@ export interface JsonEvents {
    * later events repeat what was lost. Default `'ends'`.
    */
   readonly malformed?: 'ends' | 'waits';
+  /** Whether an event that repeats the one before in all but its words brings just those words. Default `false`. */
+  readonly repeats?: boolean;
 }
 
 /** Makes the decoder of a protocol whose events are JSON objects, or lists of them. */
-export function createJsonDecoder({ read, end, malformed = 'ends' }: JsonEvents): Decoder {
+export function createJsonDecoder(events: JsonEvents & { readonly repeats: true }): RepeatableDecoder;
+export function createJsonDecoder(events: JsonEvents): Decoder;
+export function createJsonDecoder({
+  read,
+  end,
+  malformed = 'ends',
+  repeats = false,
+}: JsonEvents): Decoder & Partial<RepeatableDecoder> {
   let position = 0;
   let isOver = false;
   let failure: MalformedError | undefined;
@@ -31,6 +41,7 @@ export function createJsonDecoder({ read, end, malformed = 'ends' }: JsonEvents)
     return changes;
   };
   return {
+    ...(repeats && { skip: () => void position++ }),
     decode({ data, unterminated }) {
       const changes: Change[] = [];
       const text = data.trim();

@@ -5,7 +5,7 @@ import type { Change } from '../message/change.js';
 import type { ServerSentEvent } from '../sse/server-sent-event.js';
 import type { createRareReader } from './openai-rare.js';
 import { usageOf } from './openai-usage.js';
-import type { Decoder } from './protocol.js';
+import type { RepeatableDecoder } from './repeated-words.js';
 
 /** Stands for the data of the last event, which is not JSON. */
 const done = Symbol();
@@ -20,7 +20,7 @@ export interface AnswerSoFar {
 }
 
 /** A decoder that does without the code for what few answers hold. */
-export interface LoadingDecoder extends Decoder {
+export interface LoadingDecoder extends RepeatableDecoder {
   /** Loads what `decode` lacks for this event; awaited before it. Nothing where nothing is lacking. */
   prepare(event: ServerSentEvent): Promise<void> | undefined;
 }
@@ -98,6 +98,7 @@ export function createOpenAIDecoder(createRare?: typeof createRareReader): Loadi
       else readChunk(changes);
       return body === done || answer.failure ? close(changes) : changes;
     },
+    skip: () => void position++,
     end: () => (isOver ? [] : close([])),
   };
 }

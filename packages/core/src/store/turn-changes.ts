@@ -44,15 +44,7 @@ export async function* turnChanges(
       response = whole;
       yield [{ type: 'metadata', metadata }];
     }
-    yield* readChanges(response, {
-      signal,
-      turn,
-      protocol: options.protocol ?? 'auto',
-      idleTimeout: options.idleTimeout ?? 120_000,
-      maxLineLength: options.maxLineLength,
-      maxEventLength: options.maxEventLength,
-      maxDepth: options.maxDepth,
-    });
+    yield* readChanges(response, { ...options, signal, turn, idleTimeout: options.idleTimeout ?? 120_000 });
   } catch (error) {
     if (signal.aborted && !(signal.reason instanceof ChatError)) yield [{ type: 'stop' }];
     else yield [{ type: 'error', error: error instanceof ChatError ? error : new NetworkError(error) }];
