@@ -29,13 +29,12 @@ export interface ReadChangesOptions
 }
 
 /**
- * Reads an answer as changes, one array per piece of the network's, or per so many `pieces`. Begins with `start`, ends
+ * Reads an answer as changes, one array per piece of the network's. Begins with `start`, ends
  * with exactly one terminal change (`finish`, `stop`, `truncate` or `error`), and never throws for what the server did.
  */
 export async function* readChanges(
   response: Response,
   options: ReadChangesOptions = {},
-  pieces = 1,
 ): AsyncGenerator<readonly Change[]> {
   const { protocol = 'auto', signal } = options;
   let reader: TextReader | undefined;
@@ -54,7 +53,7 @@ export async function* readChanges(
     const parser = framing.createParser({ ...options, flush: true });
     reader = openText(body, options);
     // No generator of its own: each hop through the event loop costs as much as the parsing of a small piece.
-    for (let text: string | undefined = '', piece = 1; text !== undefined; piece++) {
+    for (let text: string | undefined = ''; text !== undefined;) {
       text = await reader.read();
       let events: ServerSentEvent[] = [];
       let failure: unknown;
@@ -89,7 +88,7 @@ export async function* readChanges(
         return;
       }
       if (failure) throw failure;
-      if (changes.length > 0 && piece % pieces === 0) {
+      if (changes.length > 0) {
         yield changes;
         changes = [];
       }

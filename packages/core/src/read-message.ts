@@ -27,9 +27,7 @@ export async function readMessage(response: Response, options: ReadMessageOption
   const { id, onMessage, maxMessageLength } = options;
   let message = createMessage(id === undefined ? {} : { id });
 
-  // Nobody sees what it is in between.
-  const pieces = onMessage ? 1 : 8;
-  for await (const changes of readChanges(response, options, pieces)) {
+  for await (const changes of readChanges(response, options)) {
     const before = message;
     for (const change of changes) message = applyLoaded(message, change, maxMessageLength);
     if (message !== before) onMessage?.(message);

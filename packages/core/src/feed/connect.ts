@@ -11,7 +11,7 @@ import { createSequenceIds, createUniqueIds } from './known-ids.js';
 import { shareLine } from './share-line.js';
 import { stayConnected } from './stay-connected.js';
 import { isUsableId } from './usable-id.js';
-import { watchPage } from './watch-page.js';
+import { watchPage } from '../net/watch-page.js';
 
 /**
  * Follows the events of a server: notifications, live data, what came in while one was away. Connects at once, and

@@ -2,7 +2,7 @@ import type { ChatError } from '../errors/chat-error.js';
 import type { Arrival } from './arrival.js';
 import type { FeedStatus } from './event-feed.js';
 import type { FeedOptions } from './feed-options.js';
-import type { PageWatch } from './watch-page.js';
+import type { PageWatch } from '../net/watch-page.js';
 
 /** What a connection leaves to the next one, also to that of another tab. */
 export interface Cursor {

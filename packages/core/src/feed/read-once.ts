@@ -9,7 +9,7 @@ import { heldBack } from './held-back.js';
 import { readArrivals } from './read-arrivals.js';
 import { stale, watchSilence, type SilenceWatch } from './silence-watch.js';
 import { isUsableId } from './usable-id.js';
-import { longestRetry } from './wait-time.js';
+import { longestRetry } from '../net/wait-time.js';
 
 /** How long a connection that is to be a stream may take to its first byte; servers open one with a comment. */
 const firstByteTime = 20_000;

@@ -1,5 +1,5 @@
 import { TimeoutError } from '../errors/timeout-error.js';
-import type { PageWatch } from './watch-page.js';
+import type { PageWatch } from '../net/watch-page.js';
 
 /** Watches for signs of life of one connection. */
 export interface SilenceWatch {

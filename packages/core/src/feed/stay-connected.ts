@@ -1,10 +1,10 @@
 import { ChatError } from '../errors/chat-error.js';
 import { HttpError } from '../errors/http-error.js';
 import { NetworkError } from '../errors/network-error.js';
-import { isOffline } from '../store/is-offline.js';
+import { isOffline } from '../net/is-offline.js';
 import type { FeedLine, LineEnd } from './feed-line.js';
 import { readOnce } from './read-once.js';
-import { waitTime } from './wait-time.js';
+import { waitTime } from '../net/wait-time.js';
 
 /** The least time between two attempts that the reader's coming and going can cause, in milliseconds. */
 const breath = 1000;

@@ -3,7 +3,7 @@ import { fakePage } from './test/fake-page.js';
 import { fakeTime } from './test/fake-time.js';
 import { startFeedServer } from './test/feed-server.js';
 import { follow } from './test/follow.js';
-import { waitTime } from './wait-time.js';
+import { waitTime } from '../net/wait-time.js';
 
 const untilNow = ({ until }: { readonly until: number }): number => until - Date.now();
 

@@ -39,9 +39,9 @@ export function createRepeatedWords(): RepeatedWords {
     },
     learn(data, [first, second]) {
       if (second || first?.type !== 'text' || tries++ >= mostTries) return;
-      const [start = '', end = '', more] = data.split(JSON.stringify(first.text));
+      const [start, end, more] = data.split(JSON.stringify(first.text));
       // Found once, and spelled nowhere else by escapes: these are the words.
-      if (!end || more !== undefined || `${start}${end}`.includes('\\')) return;
+      if (!start || !end || more !== undefined || (start + end).includes('\\')) return;
       change = first;
       before = start;
       after = end;

@@ -1,8 +1,16 @@
+import type { AnswerLimits } from '../answer-limits.js';
+import { askWith, type AskOptions } from '../net/ask-with.js';
 import type { Turn } from '../protocols/protocol.js';
-import { fetchWith } from '../store/fetch-transport.js';
-import type { TurnOptions } from '../store/turn-changes.js';
 import { planFor, type ResumeRequest } from './resume-plan.js';
 import { isTold, resumingResponse } from './resuming-response.js';
+
+/** The parts of `ChatOptions` that say where and how an answer is asked for again. */
+export interface GoingOnOptions extends AskOptions, Pick<AnswerLimits, 'maxLineLength' | 'maxEventLength'> {
+  readonly src?: string | URL;
+  /** A transport of the page's own goes on by itself, or not at all. */
+  readonly transport?: unknown;
+  readonly idleTimeout?: number;
+}
 
 /**
  * Makes the answer go on where its connection is lost, if its backend has a way, and tells what its message must
@@ -11,10 +19,9 @@ import { isTold, resumingResponse } from './resuming-response.js';
 export function goingOn(
   response: Response,
   turn: Turn,
-  options: TurnOptions,
+  options: GoingOnOptions,
   signal: AbortSignal,
 ): readonly [whole: Response, metadata: Readonly<Record<string, unknown>>] {
-  // A transport of the page's own goes on by itself, or not at all.
   if (options.transport) return [response, {}];
   const { headers } = response;
   const src = absolute(options.src);
@@ -47,11 +54,12 @@ export function goingOn(
 /** Asks for the answer again. */
 export async function askAgain(
   { url, headers }: ResumeRequest,
-  options: TurnOptions,
+  options: AskOptions,
   id: string | undefined,
   signal: AbortSignal,
 ): Promise<Response> {
-  return fetchWith(options, url, id, { accept: 'text/event-stream', ...headers }, { signal, cache: 'no-store' });
+  const init = { headers: { accept: 'text/event-stream', ...headers }, signal, cache: 'no-store' } as const;
+  return askWith(options, url, init, id);
 }
 
 /** The whole address; nothing where it is none, or nothing makes it whole. */

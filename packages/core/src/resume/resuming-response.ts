@@ -1,11 +1,12 @@
 import { LimitError } from '../errors/limit-error.js';
-import { waitTime } from '../feed/wait-time.js';
-import { watchPage, type PageWatch } from '../feed/watch-page.js';
+import { inTime } from '../net/in-time.js';
+import { isOffline } from '../net/is-offline.js';
+import { waitTime } from '../net/wait-time.js';
+import { watchPage, type PageWatch } from '../net/watch-page.js';
 import { createEventParser } from '../sse/event-parser.js';
 import { readBatches } from '../sse/read-batches.js';
 import type { ReadOptions } from '../sse/read-options.js';
 import type { ServerSentEvent } from '../sse/server-sent-event.js';
-import { isOffline } from '../store/is-offline.js';
 import type { ResumePlan, ResumeRequest } from './resume-plan.js';
 import { createToldEvents } from './told-events.js';
 
@@ -125,8 +126,9 @@ async function* askAgain(
       else if (now < until) await page.sleep(Math.min(until, now + patience), now, signal);
       if (signal.aborted) throw signal.reason;
     } while (isOffline() || Date.now() < until);
+    const attemptLife = lifeWithin(signal);
     try {
-      const response = await inTime(patience, (limit) => options.ask(request, limit), signal);
+      const response = await inTime(options.ask(request, attemptLife.signal), patience, attemptLife);
       if (isTold(response)) return response;
       await response.body?.cancel();
       if (!mayHeal.test(`${response.status}`)) return undefined;
@@ -151,22 +153,11 @@ export function isTold({ ok, body, headers }: Response): boolean {
   return ok && body !== null && /^text\/event-stream\b/i.test(headers.get('content-type') ?? '');
 }
 
-/** The work under a signal that ends it after `time` milliseconds, or with `signal`; 0 or `Infinity` for no limit. */
-export async function inTime<T>(
-  time: number,
-  work: (signal: AbortSignal) => Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
+/** A controller that is aborted with `signal`. It stays so, because the body is read under it. */
+function lifeWithin(signal: AbortSignal): AbortController {
   const controller = new AbortController();
-  const giveUp = (): void => controller.abort(signal.reason);
-  const timer = time > 0 && time < Infinity ? setTimeout(giveUp, time) : undefined;
-  signal.addEventListener('abort', giveUp);
-  try {
-    return await work(controller.signal);
-  } finally {
-    // The signal stays: the body is read under it.
-    clearTimeout(timer);
-  }
+  signal.addEventListener('abort', () => controller.abort(signal.reason));
+  return controller;
 }
 
 function wireOf({ data, event, id }: ServerSentEvent): string {

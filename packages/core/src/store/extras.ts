@@ -63,7 +63,7 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
   /** Goes on where the backend tells the answer again. From here on only the reader's own word stops it. */
   const retold = async (): Promise<boolean> => {
     hold.until = 'pending';
-    const { resumeAnswer } = await import('../resume/resume-answer.js').catch((cause: unknown) => {
+    const { resumeAnswer } = await import('./resume-answer.js').catch((cause: unknown) => {
       throw new NetworkError(cause);
     });
     return resumeAnswer(kernel, changes);

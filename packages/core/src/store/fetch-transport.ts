@@ -1,3 +1,4 @@
+import { askWith } from '../net/ask-with.js';
 import { requestFor } from '../protocols/load-protocol.js';
 import type { ChatOptions, Transport } from './chat.js';
 
@@ -19,27 +20,9 @@ export function createFetchTransport(src: string | URL, options: FetchTransportO
       ...(id !== undefined && isOwnOrigin(src) && { 'idempotency-key': id }),
       ...headers,
     };
-    return fetchWith(options, src, id, needed, { method: 'POST', body: JSON.stringify(body), signal });
+    return askWith(options, src, { method: 'POST', headers: needed, body: JSON.stringify(body), signal }, id);
   };
   return send;
-}
-
-/** Asks with the headers of the options; once more, with new ones, after a 401. `id` is that of the turn. */
-export async function fetchWith(
-  { headers: given, fetch: doFetch = fetch }: FetchTransportOptions,
-  url: string | URL,
-  id: string | undefined,
-  needed: Readonly<Record<string, string>>,
-  init: RequestInit,
-  refresh = false,
-): Promise<Response> {
-  const headers = new Headers(needed);
-  const own = typeof given === 'function' ? await given({ refresh, id }) : given;
-  new Headers(own).forEach((value, name) => headers.set(name, value));
-  const response = await doFetch(url, { ...init, headers, credentials: 'same-origin' });
-  if (response.status !== 401 || refresh || typeof given !== 'function') return response;
-  await response.body?.cancel();
-  return fetchWith({ headers: given, fetch: doFetch }, url, id, needed, init, true);
 }
 
 function isOwnOrigin(src: string | URL): boolean {

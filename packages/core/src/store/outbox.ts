@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
-import { isOffline } from './is-offline.js';
+import { isOffline } from '../net/is-offline.js';
 import type { Kernel } from './kernel.js';
 
 /** Sends what waits in the queue, in order, one answer at a time. */

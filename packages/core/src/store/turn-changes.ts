@@ -1,10 +1,10 @@
 import type { AnswerLimits } from '../answer-limits.js';
 import { ChatError } from '../errors/chat-error.js';
 import { NetworkError } from '../errors/network-error.js';
-import { TimeoutError } from '../errors/timeout-error.js';
 import { TruncatedError } from '../errors/truncated-error.js';
 import { isPlainChange, loadApplyChange } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
+import { inTime } from '../net/in-time.js';
 import type { Turn } from '../protocols/protocol.js';
 import { readChanges } from '../read-changes.js';
 import type { ChatOptions, Transport } from './chat.js';
@@ -44,7 +44,15 @@ export async function* turnChanges(
       response = whole;
       yield [{ type: 'metadata', metadata }];
     }
-    yield* readChanges(response, { ...options, signal, turn, idleTimeout: options.idleTimeout ?? 120_000 });
+    yield* readChanges(response, {
+      signal,
+      turn,
+      protocol: options.protocol ?? 'auto',
+      idleTimeout: options.idleTimeout ?? 120_000,
+      maxLineLength: options.maxLineLength,
+      maxEventLength: options.maxEventLength,
+      maxDepth: options.maxDepth,
+    });
   } catch (error) {
     if (signal.aborted && !(signal.reason instanceof ChatError)) yield [{ type: 'stop' }];
     else yield [{ type: 'error', error: error instanceof ChatError ? error : new NetworkError(error) }];
@@ -54,22 +62,4 @@ export async function* turnChanges(
 /** Whether the backend may have a way to tell the answer again: see `planFor`. */
 function mayGoOn({ headers }: Response, { body }: Turn): unknown {
   return headers.has('content-location') || headers.has('x-vercel-ai-ui-message-stream') || body?.['background'];
-}
-
-/** The response, or a `TimeoutError` when it does not begin in time, even where the transport ignores its signal. */
-async function inTime(answer: Promise<Response>, milliseconds: number, controller: AbortController): Promise<Response> {
-  if (!Number.isFinite(milliseconds) || milliseconds <= 0) return answer;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const error = new TimeoutError(milliseconds);
-      reject(error);
-      controller.abort(error);
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

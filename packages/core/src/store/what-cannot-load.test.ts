@@ -5,7 +5,7 @@ import type { ChatOptions } from './chat.js';
 const missing = [
   '../message/apply-change.js',
   './storage/open-thread.js',
-  '../resume/resume-answer.js',
+  './resume-answer.js',
   '../resume/going-on.js',
   '../protocols/openai-rare.js',
   '../protocols/openai.js',
@@ -94,6 +94,6 @@ it('answers without storage where that cannot be loaded, and says so', async () 
 
 it('resume rejects with a typed error where its code cannot be loaded', async () => {
   const { fetch } = answering([words]);
-  const chat = await chatWithout('../resume/resume-answer.js', { fetch, protocol: 'openai' });
+  const chat = await chatWithout('./resume-answer.js', { fetch, protocol: 'openai' });
   await expect(chat.resume()).rejects.toMatchObject({ code: 'network' });
 });

@@ -8,9 +8,7 @@ import { memoryDriver } from '../test/memory-driver.js';
 import { scriptedTransport, type ScriptedAnswer } from '../test/scripted-transport.js';
 
 // What loads on demand is loaded once, before anybody waits for it.
-beforeAll(() =>
-  Promise.all([import('../extras.js'), import('./open-thread.js'), import('../../resume/resume-answer.js')]),
-);
+beforeAll(() => Promise.all([import('../extras.js'), import('./open-thread.js'), import('../resume-answer.js')]));
 
 // Nothing here waits for the real clock: how busy the machine is decides nothing.
 beforeEach(() => {

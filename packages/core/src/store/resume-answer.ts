@@ -4,15 +4,16 @@ import { isOver } from '../message/is-over.js';
 import type { Message } from '../message/message.js';
 import { reasoningOf } from '../message/reasoning-of.js';
 import { textOf } from '../message/text-of.js';
+import { inTime } from '../net/in-time.js';
 import type { Turn } from '../protocols/protocol.js';
-import type { Transport } from '../store/chat.js';
-import { settledCall } from '../store/continue-answer.js';
-import type { Kernel, Run } from '../store/kernel.js';
-import { createMessageWriter } from '../store/message-writer.js';
-import { turnOf } from '../store/turn-of.js';
-import { absolute, askAgain } from './going-on.js';
-import { planForMessage, type ResumePlan } from './resume-plan.js';
-import { inTime, isTold } from './resuming-response.js';
+import { absolute, askAgain } from '../resume/going-on.js';
+import { planForMessage, type ResumePlan } from '../resume/resume-plan.js';
+import { isTold } from '../resume/resuming-response.js';
+import type { Transport } from './chat.js';
+import { settledCall } from './continue-answer.js';
+import type { Kernel, Run } from './kernel.js';
+import { createMessageWriter } from './message-writer.js';
+import { turnOf } from './turn-of.js';
 
 type Read = (run: Run, transport: Transport, turn: Turn) => AsyncIterable<readonly Change[]>;
 
@@ -36,8 +37,8 @@ export async function resumeAnswer(kernel: Kernel, read: Read): Promise<boolean>
   if (!plan || !request) return false;
   const transport = kernel.prepare();
   const controller = new AbortController();
-  const ask = (signal: AbortSignal): Promise<Response> => askAgain(request, options, last.id, signal);
-  const response = await inTime(options.startTimeout ?? 60_000, ask, controller.signal).catch(() => undefined);
+  const asked = askAgain(request, options, last.id, controller.signal);
+  const response = await inTime(asked, options.startTimeout ?? 60_000, controller).catch(() => undefined);
   const isLeft = hold.until === 'stopped' || kernel.running() !== undefined || cells.all().at(-1) !== last;
   if (isLeft || !response || !isTold(response)) {
     await response?.body?.cancel();
