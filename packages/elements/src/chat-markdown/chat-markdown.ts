@@ -284,9 +284,7 @@ export class ChatMarkdown extends ReactiveElement {
     dom: MarkdownDom,
     budget = this.#behind > mostAtOnce ? frameMs : undefined,
   ): boolean {
-    const end = performance.now() + frameMs;
-    do dom.show(this.streaming ? parser.parse(budget) : parser.finish(budget), this.streaming);
-    while (!this.streaming && parser.waiting && performance.now() < end);
+    dom.show(this.streaming ? parser.parse(budget) : parser.finish(budget), this.streaming);
     if (this.streaming || !parser.waiting) return !parser.waiting || budget === undefined;
     this.#waiters ??= [];
     return false;

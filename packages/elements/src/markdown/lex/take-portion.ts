@@ -3,7 +3,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import type { Block } from './block.js';
 
 /** What it takes to draw a token and not what is in it, where that is more than a paragraph. */
-const COSTS: Readonly<Record<string, number>> = { space: 0, list: 0, code: 40, table: 8, math: 8 };
+const COSTS: Readonly<Record<string, number>> = { space: 0, list: 0, code: 4, table: 4, math: 8 };
 const CELLS_PER_PARAGRAPH = 2;
 
 /** A leading part of some blocks that costs no more to draw than about `most` paragraphs; the blocks themselves if all do. */
