@@ -4,6 +4,8 @@ import { createMessage } from '../message/create-message.js';
 import { isOver } from '../message/is-over.js';
 import { mergeMetadata } from '../message/merge-metadata.js';
 import type { Message } from '../message/message.js';
+import { isOffline } from '../net/is-offline.js';
+import { untilOnline } from '../net/until-online.js';
 import type { Turn } from '../protocols/protocol.js';
 import type { Fork } from './branches/fork.js';
 import { createCell } from './cell.js';
@@ -32,7 +34,6 @@ const lazyCalls: readonly (keyof LazyCalls)[] = [
   'regenerate',
   'resume',
   'selectBranch',
-  'unqueue',
 ];
 
 /**
@@ -74,7 +75,17 @@ export function createChat(options: ChatOptions): Chat {
   const refresh = (hasFailed = failed): void => {
     failed = hasFailed;
     if (running) status.set(cells.cell(running.answer.id).get()?.parts.length ? 'streaming' : 'submitted');
-    else status.set(extras?.isWaiting() ? 'offline' : failed ? 'error' : 'idle');
+    else status.set(queue.get().length > 0 && isOffline() ? 'offline' : failed ? 'error' : 'idle');
+  };
+
+  /** Takes a message out of the queue; tells whether it was there. */
+  const unqueue = (id: string): boolean => {
+    const before = queue.get();
+    const after = before.filter((message) => message.id !== id);
+    const isGone = after.length < before.length;
+    if (isGone) queue.set(after);
+    refresh();
+    return isGone;
   };
 
   const begin = (run: Run, asked: readonly Message[]): void => {
@@ -197,17 +208,18 @@ export function createChat(options: ChatOptions): Chat {
       }
       if (options.whileBusy === 'reject') prepare();
       hold.until = undefined;
-      const at = cells.ids.get().length;
       const waiting = queue.get();
-      if (running || waiting.length > 0 || (extras ? !extras.isDirect() : needsExtras(options))) {
+      if (running || waiting.length > 0 || (extras ? !extras.isDirect() : needsExtras(options) || isOffline())) {
         queue.set([...waiting, message]);
         refresh();
+        // Not before: some browsers remember what could not be loaded. Where an option asked for it, it is loading.
+        if (!extras && !needsExtras(options)) await untilOnline();
         const loaded = await load();
         if (loaded) return loaded.sent(message.id);
-        queue.set(waiting);
+        if (!unqueue(message.id)) return;
         prepare();
       }
-      await ask(transport, { at, asked: [message], id: message.id });
+      await ask(transport, { at: cells.ids.get().length, asked: [message], id: message.id });
     },
     async stop() {
       hold.until = 'stopped';
@@ -215,6 +227,9 @@ export function createChat(options: ChatOptions): Chat {
     },
     async retry() {
       await again(['error', 'truncated', 'stopped', 'incomplete']);
+    },
+    async unqueue(id) {
+      unqueue(id);
     },
     ...calls,
     branches: (id) => ({

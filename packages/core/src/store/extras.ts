@@ -33,7 +33,6 @@ export type LazyCalls = Pick<
   | 'regenerate'
   | 'resume'
   | 'selectBranch'
-  | 'unqueue'
 >;
 
 export async function createExtras(kernel: Kernel): Promise<Extras> {

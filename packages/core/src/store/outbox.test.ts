@@ -127,6 +127,39 @@ describe('a message sent while an answer is arriving', () => {
 });
 
 describe('offline', () => {
+  it('waits with nothing but the default options, too', async () => {
+    const network = fakeNetwork();
+    const { transport, answers, nextAnswer } = scriptedTransport();
+    const chat = createChat({ transport });
+    network.go('offline');
+    const sent = ['One', 'Two', 'Three'].map((text) => chat.send({ id: text, text }));
+    expect(chat.status.get()).toBe('offline');
+    expect(chat.queue.get().map(textOf)).toEqual(['One', 'Two', 'Three']);
+    await chat.unqueue('Two');
+    expect(chat.messages).toEqual([]);
+    network.go('online');
+    for (let turn = 0; turn < 2; turn++) (await nextAnswer()).push({ type: 'finish', status: 'complete' });
+    await Promise.all(sent);
+    expect(textsOf(chat)).toEqual(['One', '', 'Three', '']);
+    expect(answers).toHaveLength(2);
+    expect(chat.status.get()).toBe('idle');
+    expect(network.listeners()).toBe(0);
+  });
+
+  it('what was cleared while it waited is not sent', async () => {
+    const network = fakeNetwork();
+    const { transport, answers } = scriptedTransport();
+    const chat = createChat({ transport });
+    network.go('offline');
+    const sent = chat.send('One');
+    chat.clear();
+    expect(chat.status.get()).toBe('idle');
+    network.go('online');
+    await sent;
+    expect(answers).toHaveLength(0);
+    expect(chat.messages).toEqual([]);
+  });
+
   it('waits, says so, and sends each message once, in order, once the network is back', async () => {
     const network = fakeNetwork();
     const { transport, answers, nextAnswer } = scriptedTransport();

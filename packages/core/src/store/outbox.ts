@@ -6,11 +6,8 @@ import type { Kernel } from './kernel.js';
 export interface Outbox {
   /** Whether a message that nothing is in the way of may go past the queue. */
   isDirect(): boolean;
-  /** Whether messages wait for the network. */
-  isWaiting(): boolean;
   /** Resolves when the message has had its answer, or has left the queue otherwise. */
   sent(id: string): Promise<void>;
-  unqueue(id: string): Promise<void>;
   /** Goes on after a failure or a stop. */
   drain(): Promise<void>;
   /** Sends nothing more by itself. */
@@ -101,18 +98,12 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
 
   return {
     isDirect: () => isDirect && !isOffline(),
-    isWaiting: () => queue.get().length > 0 && isOffline(),
     async sent(id) {
       if (!isQueued(id) && id !== sending) return;
       const done = new Promise<void>((resolve) => waiting.set(id, resolve));
       kernel.refresh();
       void go();
       await done;
-    },
-    async unqueue(id) {
-      if (!isQueued(id)) return;
-      queue.set(queue.get().filter((message) => message.id !== id));
-      kernel.refresh();
     },
     async drain() {
       hold.until = undefined;

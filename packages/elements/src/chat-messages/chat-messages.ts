@@ -1,4 +1,4 @@
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, type TemplateResult } from 'lit';
 import { property } from '../internal/property.js';
 import type { Chat, Message, MessageLike } from '@chat-stream/core';
 import type { ChatMessage } from '../chat-message/chat-message.js';
@@ -152,8 +152,7 @@ export class ChatMessages extends LitElement {
       </button>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('chat')) whenIdle(async () => (await ending.load())?.loadQueue(this.chat));
+  protected override updated(): void {
     const count = this.#queue.value?.length ?? 0;
     const waiting = this.chat && this.#waitsFor(this.chat);
     if (count > this.#waitingCount && waiting !== undefined) void this.#sayThatItWaits(waiting);

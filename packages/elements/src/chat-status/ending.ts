@@ -10,7 +10,6 @@ import type { WaitsFor } from './waits-for.js';
 
 export { carryOut } from './carry-out.js';
 export { endingStyles } from './ending.styles.js';
-export { loadQueue } from './load-queue.js';
 
 addWords(endingWords);
 

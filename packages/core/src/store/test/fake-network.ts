@@ -23,8 +23,12 @@ export function fakeNetwork(): FakeNetwork {
     tell = resolve;
   });
   vi.stubGlobal('navigator', navigator);
-  vi.stubGlobal('addEventListener', (type: string, listener: () => void) => {
-    of(type).add(listener);
+  vi.stubGlobal('addEventListener', (type: string, listener: () => void, { once = false } = {}) => {
+    const heard = (): void => {
+      of(type).delete(heard);
+      listener();
+    };
+    of(type).add(once ? heard : listener);
     if (type === 'online') tell();
   });
   vi.stubGlobal('removeEventListener', (type: string, listener: () => void) => void of(type).delete(listener));
