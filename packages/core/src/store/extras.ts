@@ -24,15 +24,7 @@ export interface Extras
 /** The calls of a chat that load what they need. */
 export type LazyCalls = Pick<
   Chat,
-  | 'addToolResult'
-  | 'approve'
-  | 'close'
-  | 'continue'
-  | 'detach'
-  | 'edit'
-  | 'regenerate'
-  | 'resume'
-  | 'selectBranch'
+  'addToolResult' | 'approve' | 'close' | 'continue' | 'detach' | 'edit' | 'regenerate' | 'resume' | 'selectBranch'
 >;
 
 export async function createExtras(kernel: Kernel): Promise<Extras> {
