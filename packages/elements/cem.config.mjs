@@ -1,4 +1,7 @@
-/** Keeps private members out of the docs and points at the files that are published. */
+/**
+ * Keeps private members out of the docs, and events that are only dispatched (`@fires` names and describes each), and
+ * points at the files that are published.
+ */
 const published = {
   name: 'published',
   packageLinkPhase({ customElementsManifest }) {
@@ -6,10 +9,12 @@ const published = {
       const path = module.path;
       const built = path.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
       module.path = built;
-      for (const declaration of module.declarations ?? [])
+      for (const declaration of module.declarations ?? []) {
         declaration.members = declaration.members?.filter(
           (member) => (!member.privacy || member.privacy === 'public') && !member.static,
         );
+        declaration.events = declaration.events?.filter(({ name }) => name);
+      }
       for (const item of module.exports ?? []) if (item.declaration?.module === path) item.declaration.module = built;
     }
   },
