@@ -5,20 +5,18 @@ import type { Browser, Page } from 'playwright-core';
 import { root } from '../scripts/run.mjs';
 import { bundle } from './bundle.js';
 import { launchChromium } from './chromium.js';
+import { openSnippet, snippetsOf, splitSnippet } from './snippets.js';
 import { startStreamServer, type StreamServer } from './stream-server.js';
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const snippets = [...readme.matchAll(/```(html|tsx|js)\n([\s\S]*?)```/g)].map((match) => ({
-  language: match[1] ?? '',
-  code: match[2] ?? '',
-}));
+const snippet = snippetsOf('README.md');
 
-/** The snippet of the README that holds `text`, so that a test names what it runs. */
-function snippet(language: string, text: string): string {
-  const found = snippets.find((candidate) => candidate.language === language && candidate.code.includes(text));
-  if (!found) throw new Error(`README.md has no ${language} snippet with "${text}". Change the test with the README.`);
-  return found.code;
-}
+it.each(['core', 'elements', 'react-wrapper'])('the page of %s has snippets of the README, which run here', (name) => {
+  const snippets = readFileSync(join(root, `packages/${name}/README.md`), 'utf8').match(
+    /```(?:html|js|tsx)\n[\s\S]*?```/g,
+  );
+  const own = snippets?.filter((code) => !readFileSync(join(root, 'README.md'), 'utf8').includes(code));
+  expect(own).toEqual([]);
+});
 
 describe('the snippets of the README', () => {
   let browser: Browser;
@@ -35,12 +33,7 @@ describe('the snippets of the README', () => {
   });
 
   const open = async (path: string, markup: string, module = ''): Promise<void> => {
-    page = await browser.newPage();
-    await page.route('**/snippet.js', (route) => route.fulfill({ contentType: 'text/javascript', body: module }));
-    const script = module ? '<script type="module" src="/snippet.js"></script>' : '';
-    await page.goto(
-      server.page(path, `<!doctype html><html lang="en"><title>Snippet</title><body>${markup}${script}</body></html>`),
-    );
+    page = await openSnippet(browser, server, path, { markup, module });
   };
   const converse = async (): Promise<void> => {
     await page.getByRole('textbox').fill('Hello');
@@ -62,11 +55,6 @@ describe('the snippets of the README', () => {
     await page.getByRole('button', { name: /send/i }).waitFor();
     await page.close();
   };
-  const split = (code: string): { markup: string; module: string } => {
-    const script = /<script type="module">([\s\S]*?)<\/script>/.exec(code);
-    return { markup: code.replace(script?.[0] ?? '', ''), module: script?.[1] ?? '' };
-  };
-
   it('two lines of HTML are a whole chat', async () => {
     const code = snippet('html', 'src="/api/chat"').replace(/https:\/\/[^"]+\/cdn\//, '/cdn/');
     await open('/drop-in', code);
@@ -74,13 +62,13 @@ describe('the snippets of the README', () => {
   });
 
   it('the parts make a chat', async () => {
-    const { markup, module } = split(snippet('html', 'createChat'));
+    const { markup, module } = splitSnippet(snippet('html', 'createChat'));
     await open('/parts', markup, await bundle(module));
     await converse();
   });
 
   it('markdown stands alone', async () => {
-    const { markup, module } = split(snippet('html', 'markdown.append'));
+    const { markup, module } = splitSnippet(snippet('html', 'markdown.append'));
     await open('/markdown', markup, await bundle(module));
     await page.getByRole('heading', { name: 'Hello' }).waitFor();
     expect(await page.getByRole('listitem').allTextContents()).toEqual(['one', 'two']);
