@@ -1,7 +1,7 @@
 import type { AnswerLimits } from '../answer-limits.js';
 import { askWith, type AskOptions } from '../net/ask-with.js';
 import type { Turn } from '../protocols/protocol.js';
-import { planFor, type ResumeRequest } from './resume-plan.js';
+import { planFor, type ResumePlan, type ResumeRequest } from './resume-plan.js';
 import { isTold, resumingResponse } from './resuming-response.js';
 
 /** The parts of `ChatOptions` that say where and how an answer is asked for again. */
@@ -37,18 +37,24 @@ export function goingOn(
       location: found === null ? undefined : absolute(found, response.url || src),
     });
   if (!plan) return [response, {}];
-  const { idleTimeout = 120_000, maxLineLength, maxEventLength } = options;
-  const whole = resumingResponse(response, plan, {
-    signal,
-    idleTimeout,
-    maxLineLength,
-    maxEventLength,
-    ask: (request, limit) => askAgain(request, options, turn.id, limit),
-  });
+  const whole = goneOnWith(response, plan, options, turn.id, signal);
   const { address } = plan;
   const answer = turn.messages.at(-1);
   const from = answer?.role === 'assistant' ? answer.parts.length : 0;
   return [whole, { resumable: { ...(address !== undefined && { location: address }), from } }];
+}
+
+/** The response, which goes on by `plan` where its connection is lost. `id` is that of the turn. */
+export function goneOnWith(
+  response: Response,
+  plan: ResumePlan,
+  options: GoingOnOptions,
+  id: string | undefined,
+  signal: AbortSignal,
+): Response {
+  const { idleTimeout = 120_000, maxLineLength, maxEventLength } = options;
+  const ask = (request: ResumeRequest, limit: AbortSignal): Promise<Response> => askAgain(request, options, id, limit);
+  return resumingResponse(response, plan, { signal, idleTimeout, maxLineLength, maxEventLength, ask });
 }
 
 /** Asks for the answer again. */

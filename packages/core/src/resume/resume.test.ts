@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ChatOptions, MessageLike } from '../store/chat.js';
 import { createChat } from '../store/create-chat.js';
 import { texts } from './test/answer-events.js';
@@ -111,6 +111,8 @@ describe('an answer that may go on', () => {
   });
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 describe('resume', () => {
   it('goes on with the answer, and asks the model nothing', async () => {
     const backend = resumableBackend();
@@ -211,11 +213,54 @@ describe('resume', () => {
   it('has patience with a backend that does not answer, and no more', async () => {
     const backend = resumableBackend();
     const chat = chatOver(backend, { startTimeout: 20 });
-    const resumed = chat.resume();
-    await backend.next();
-    await backend.next();
+    await chat.resume();
+    expect(chat.messages[1]).toMatchObject({
+      status: 'truncated',
+      error: { code: 'truncated', cause: { code: 'timeout' } },
+      parts: [{ text: 'One' }],
+    });
+    expect(backend.asked()).toBe(1);
+  });
+
+  it.each(['resume', 'continue'] as const)('%s asks again where the backend is down for a moment', async (how) => {
+    const backend = resumableBackend();
+    const chat = chatOver(backend);
+    const resumed = chat[how]();
+    (await backend.next()).refuse(503);
+    const asked = await backend.next();
+    expect([asked.method, asked.url]).toEqual(['GET', location]);
+    expect(chat.messages[1]).toMatchObject({ status: 'streaming', parts: [{ text: 'One' }] });
+    asked
+      .answer()
+      .say(...texts('One', ' two'))
+      .finish();
     await resumed;
-    expect(chat.messages[1]).toMatchObject({ status: 'error', error: { code: 'timeout' }, parts: [{ text: 'One' }] });
+    expect(chat.messages[1]).toMatchObject({ status: 'complete', parts: [{ text: 'One two' }] });
+    expect(backend.asked()).toBe(2);
+  });
+
+  it('leaves the answer cut where the backend stays down, and never asks the model by itself', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const backend = resumableBackend();
+    const methods: (string | undefined)[] = [];
+    const down: typeof fetch = (url, init) => {
+      methods.push(init?.method ?? 'GET');
+      const refused = backend.fetch(url, init);
+      void backend.next().then((asked) => asked.refuse(503));
+      return refused;
+    };
+    const chat = chatOver(backend, { fetch: down });
+    await chat.resume();
+    expect(chat.messages[1]).toMatchObject({
+      status: 'truncated',
+      error: { code: 'truncated', cause: { code: 'http', status: 503 } },
+      parts: [{ text: 'One' }],
+    });
+    expect(methods).toEqual(Array.from({ length: 7 }, () => 'GET'));
+    // Now it is the reader who asks.
+    void chat.retry();
+    await until(chat.status, (status) => status === 'submitted');
+    expect(methods.at(-1)).toBe('POST');
   });
 
   it('keeps thoughts until as many have been told again', async () => {

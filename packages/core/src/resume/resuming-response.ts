@@ -1,6 +1,7 @@
 import { LimitError } from '../errors/limit-error.js';
 import { inTime } from '../net/in-time.js';
 import { isOffline } from '../net/is-offline.js';
+import { lifeWithin } from '../net/life-within.js';
 import { waitTime } from '../net/wait-time.js';
 import { watchPage, type PageWatch } from '../net/watch-page.js';
 import { createEventParser } from '../sse/event-parser.js';
@@ -25,7 +26,6 @@ type Asking = ResumingOptions & { readonly signal: AbortSignal };
 const mostAttempts = 6;
 /** How long one attempt may take to begin, in milliseconds, at the most. */
 const attemptTime = 20_000;
-const mayHeal = /^(408|425|429|5\d\d)$/;
 /** A comment: nothing to a parser, life to a watchdog. */
 const lifeSign = ': waiting\n';
 
@@ -131,7 +131,7 @@ async function* askAgain(
       const response = await inTime(options.ask(request, attemptLife.signal), patience, attemptLife);
       if (isTold(response)) return response;
       await response.body?.cancel();
-      if (!mayHeal.test(`${response.status}`)) return undefined;
+      if (!mayHeal(response)) return undefined;
     } catch {
       // The next attempt may find the network again.
       if (signal.aborted) throw signal.reason;
@@ -153,11 +153,9 @@ export function isTold({ ok, body, headers }: Response): boolean {
   return ok && body !== null && /^text\/event-stream\b/i.test(headers.get('content-type') ?? '');
 }
 
-/** A controller that is aborted with `signal`. It stays so, because the body is read under it. */
-function lifeWithin(signal: AbortSignal): AbortController {
-  const controller = new AbortController();
-  signal.addEventListener('abort', () => controller.abort(signal.reason));
-  return controller;
+/** Whether another attempt may find what was refused now. */
+export function mayHeal({ status }: Response): boolean {
+  return /^(408|425|429|5\d\d)$/.test(`${status}`);
 }
 
 function wireOf({ data, event, id }: ServerSentEvent): string {

@@ -172,8 +172,8 @@ export interface Chat {
   unqueue(id: string): Promise<void>;
   /**
    * Goes on with an answer that was cut, by an earlier page too, then with the `queue`. Where the backend tells the
-   * answer again (docs/resuming.md), its words stay and the rest comes; otherwise it is asked for again, as `retry`
-   * does. Only ever on this call: nothing is sent again by itself.
+   * answer again (docs/resuming.md), its words stay and the rest comes; where it has none, it is asked for again, as
+   * `retry` does; where it is down, the answer stays `truncated`, because its run may go on. Only ever on this call: nothing is sent again by itself.
    */
   resume(): Promise<void>;
   /** Stops, saves what is not saved, and lets go of storage and other tabs. For a chat that nobody shows any more. */

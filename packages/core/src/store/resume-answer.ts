@@ -1,3 +1,6 @@
+import { ChatError } from '../errors/chat-error.js';
+import { NetworkError } from '../errors/network-error.js';
+import { TruncatedError } from '../errors/truncated-error.js';
 import { asRecord } from '../json.js';
 import type { Change } from '../message/change.js';
 import { isOver } from '../message/is-over.js';
@@ -5,10 +8,12 @@ import type { Message } from '../message/message.js';
 import { reasoningOf } from '../message/reasoning-of.js';
 import { textOf } from '../message/text-of.js';
 import { inTime } from '../net/in-time.js';
+import { lifeWithin } from '../net/life-within.js';
 import type { Turn } from '../protocols/protocol.js';
-import { absolute, askAgain } from '../resume/going-on.js';
+import { readHttpError } from '../read-http-error.js';
+import { absolute, askAgain, goneOnWith } from '../resume/going-on.js';
 import { planForMessage, type ResumePlan } from '../resume/resume-plan.js';
-import { isTold } from '../resume/resuming-response.js';
+import { isTold, mayHeal } from '../resume/resuming-response.js';
 import type { Transport } from './chat.js';
 import { settledCall } from './continue-answer.js';
 import type { Kernel, Run } from './kernel.js';
@@ -19,8 +24,9 @@ type Read = (run: Run, transport: Transport, turn: Turn) => AsyncIterable<readon
 
 /**
  * Goes on with the last answer where its backend tells it again. What is there stays until as much has been told.
- * Resolves when it has ended, or the reader wanted something else meanwhile; with `false` if there is nothing to go on
- * with, and nothing has changed. `read` tells what an answer is made of.
+ * A backend that is down, or not to be reached, is asked as often as for an answer whose connection was lost; then the
+ * answer stays cut, because its run may go on. Resolves when it has ended, or the reader wanted something else
+ * meanwhile; with `false` if there is nothing to go on with, and nothing has changed. `read` tells what an answer is made of.
  */
 export async function resumeAnswer(kernel: Kernel, read: Read): Promise<boolean> {
   const { options, cells, hold } = kernel;
@@ -37,13 +43,22 @@ export async function resumeAnswer(kernel: Kernel, read: Read): Promise<boolean>
   if (!plan || !request) return false;
   const transport = kernel.prepare();
   const controller = new AbortController();
-  const asked = askAgain(request, options, last.id, controller.signal);
-  const response = await inTime(asked, options.startTimeout ?? 60_000, controller).catch(() => undefined);
+  const asking = lifeWithin(controller.signal);
+  const asked = askAgain(request, options, last.id, asking.signal);
+  const lost = (cause: unknown): ChatError => (cause instanceof ChatError ? cause : new NetworkError(cause));
+  const found = await inTime(asked, options.startTimeout ?? 60_000, asking).then(unlessDown, lost);
   const isLeft = hold.until === 'stopped' || kernel.running() !== undefined || cells.all().at(-1) !== last;
-  if (isLeft || !response || !isTold(response)) {
-    await response?.body?.cancel();
+  const isNone = found instanceof Response && !isTold(found);
+  if (isLeft || isNone) {
+    if (found instanceof Response) await found.body?.cancel();
     return isLeft;
   }
+  // The run may go on behind what is down: to ask the model now would begin a second one.
+  const down = (failure: ChatError): Response =>
+    failure.code === 'timeout'
+      ? brokenBy(failure)
+      : goneOnWith(brokenBy(failure), plan, options, last.id, controller.signal);
+  const first = found instanceof Response ? named(found, plan) : down(found);
 
   await new Promise<void>((settle) => {
     const { error: _error, ...open } = last;
@@ -65,7 +80,7 @@ export async function resumeAnswer(kernel: Kernel, read: Read): Promise<boolean>
     const turn = turnOf([...cells.all().slice(0, -1), answer], options, last.id, undefined);
     kernel.begin(run, []);
     void (async () => {
-      for await (const changes of read({ ...run, answer }, after(named(response, plan), transport), turn)) {
+      for await (const changes of read({ ...run, answer }, after(first, transport), turn)) {
         if (kernel.running() === run) writer.write(changes);
         else if (!run.detached) return;
       }
@@ -82,6 +97,17 @@ function after(first: Response, transport: Transport): Transport {
     isFirst = false;
     return Promise.resolve(first);
   };
+}
+
+/** The response; what the server says where another attempt may help. */
+async function unlessDown(response: Response): Promise<Response | ChatError> {
+  return mayHeal(response) ? readHttpError(response, {}) : response;
+}
+
+/** A connection that broke before its first event. */
+function brokenBy(failure: ChatError): Response {
+  const body = new ReadableStream({ start: (pipe) => pipe.error(new TruncatedError(failure)) });
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 }
 
 /** The response as that of a backend that says where the answer is told again. */
