@@ -36,7 +36,7 @@ type Story = StoryObj<Args>;
 async function ask(canvas: HTMLElement, text: string): Promise<void> {
   await waitFor(() => expect(deepFind(canvas, 'textarea').disabled).toBe(false));
   const field = deepFind(canvas, 'textarea');
-  expect(field.value).toBe('');
+  await expect(field.value).toBe('');
   // What types here remembers what it typed before, whatever the field holds now: that is overwritten.
   await userEvent.type(field, `${text}{Enter}`, { initialSelectionStart: 0, initialSelectionEnd: Infinity });
 }
@@ -55,7 +55,7 @@ export const DropIn: Story = {
     await waitFor(() => expect(chat.messages.map((message) => message.status)).toEqual(Array(4).fill('complete')), {
       timeout: 8000,
     });
-    expect(chat.messages.map(textOf).filter((_, index) => index % 2 === 0)).toEqual([
+    await expect(chat.messages.map(textOf).filter((_, index) => index % 2 === 0)).toEqual([
       'A short answer, please',
       'And another short one',
     ]);

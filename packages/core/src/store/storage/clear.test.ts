@@ -23,6 +23,7 @@ beforeEach(() => {
 afterEach(async () => {
   await Promise.all(chats.map((chat) => chat.close()));
   chats = [];
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -125,6 +126,28 @@ describe('a conversation that is cleared in one tab', () => {
     expect(two.draft.get()).toBe('I am typ');
     expectAll([]);
   });
+});
+
+it('of several tabs, the draft that was typed last is kept, whichever saves last', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const background = await openTab();
+  const focused = await openTab();
+  vi.setSystemTime(1000);
+  background.draft.set('Old');
+  vi.setSystemTime(2000);
+  focused.draft.set('What the reader types');
+  await focused.close();
+  expect(stored().draft).toBe('What the reader types');
+  // Browsers slow down the timers of tabs that nobody looks at.
+  await background.close();
+  expect(stored()).toMatchObject({ draft: 'What the reader types', draftAt: 2000 });
+  const next = await openTab();
+  expect(next.draft.get()).toBe('What the reader types');
+  // To empty it is to type, too.
+  vi.setSystemTime(3000);
+  next.draft.set('');
+  await next.close();
+  expect(stored().draft).toBe('');
 });
 
 it('a page that goes away does not put its old draft in place of what another tab wrote', async () => {

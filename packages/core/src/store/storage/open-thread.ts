@@ -1,18 +1,20 @@
 import { storageErrorOf, type StorageError } from '../../errors/storage-error.js';
 import { isOver } from '../../message/is-over.js';
-import type { Message } from '../../message/message.js';
 import { newId } from '../../message/new-id.js';
 import type { ChatOptions } from '../chat.js';
 import type { Kernel } from '../kernel.js';
 import { untilIdle } from '../until-idle.js';
 import { createFollower } from './follower.js';
+import { keepDraft } from './keep-draft.js';
 import { loadDriver } from './load-driver.js';
+import { plainBranch } from './plain-branch.js';
 import { plainMessage } from './plain-message.js';
 import { emptyThread, readThread } from './read-thread.js';
 import { recovered } from './recovered.js';
 import { createSaveTimer } from './save-timer.js';
 import type { StorageDriver, StoredThread } from './storage-driver.js';
 import { joinThreadChannel, type Notice } from './thread-channel.js';
+import { showThread } from './show-thread.js';
 import { createThreadLock } from './thread-lock.js';
 import { isSaved, nothingUnsaved, queueChange } from './unsaved.js';
 import { watchConversation } from './watch-conversation.js';
@@ -37,7 +39,7 @@ const tellEvery = 100;
 
 /** Keeps the conversation of `kernel` in `storage`, and in step with other tabs. */
 export function openThread(kernel: Kernel, storage: Storage): Thread {
-  const { chat, cells, queue, forks, options } = kernel;
+  const { chat, cells, queue, options } = kernel;
   const { threadId = 'default' } = options;
   // Each tab has a session of its own, even a duplicated one.
   const kind = typeof storage === 'object' ? 'own' : storage === 'session' ? newId() : storage;
@@ -46,9 +48,9 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
   const saving = createThreadLock(`${name}:save`);
   let driver: StorageDriver | undefined;
   let revision = 0;
-  // What was emptied last, and the draft that is stored, as far as this tab knows.
+  // What was emptied last, as far as this tab knows.
   let cleared = 0;
-  let storedDraft = '';
+  const draft = keepDraft(chat.draft);
   let unsaved = nothingUnsaved();
   let isReadOnly = false;
   let isApplying = false;
@@ -78,23 +80,10 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
   /** Shows what is stored; a running answer is that of another tab unless this one has the lock. */
   const show = (stored: StoredThread): void => {
     const thread = turn.isHeld ? recovered(stored) : stored;
-    const now = cells.all();
-    // What did not change stays the same value and wakes nobody.
-    const messages = thread.messages.map((message, at) => (isSame(now[at], message) ? (now[at] ?? message) : message));
-    const last = messages.at(-1);
-    const live = last && !isOver(last) ? last : undefined;
     applying(() => {
-      if (!live || !follower.isFollowing(live.id)) follower.end(messages);
-      const at = messages.findIndex((message, index) => message !== cells.all()[index]);
-      const from = at < 0 ? messages.length : at;
-      if (live && follower.isFollowing()) follower.publish(live);
-      else cells.keep(from, messages.slice(from));
-      if (JSON.stringify(forks.get()) !== JSON.stringify(thread.forks)) forks.set(thread.forks);
-      if (live && !follower.isFollowing()) {
-        follower.follow(messages.length - 1, live);
-        // Whoever asks has the lock: to get it means that the answer has ended, or its tab has.
-        void exclusive(async () => {});
-      } else kernel.refresh();
+      // Whoever asks has the lock: to get it means that the answer has ended, or its tab has.
+      if (showThread(kernel, follower, thread)) void exclusive(async () => {});
+      else kernel.refresh();
     });
     if (thread === stored) return;
     unsaved.messages = true;
@@ -109,7 +98,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       const fault = storageErrorOf(error);
       if (fault.fault !== 'corrupt') throw fault;
       complain(fault);
-      return { ...emptyThread, revision, cleared, draft: storedDraft };
+      return { ...emptyThread, revision, cleared, ...draft.known() };
     }
   };
 
@@ -137,7 +126,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       const isLost = stored.revision < revision || stored.cleared < cleared;
       if (stored.cleared > cleared && !unsaved.cleared) giveUp();
       cleared = Math.max(cleared, stored.cleared);
-      storedDraft = stored.draft;
+      draft.learn(stored);
       if (
         ((isNews && !isLost) || (turn.isHeld && follower.isFollowing())) &&
         (!kernel.running() || follower.isFollowing()) &&
@@ -168,19 +157,18 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
         version: 1,
         revision,
         cleared,
-        messages: isOwn ? cells.all().map(plainMessage) : stored.messages,
-        forks: isOwn ? plainForks() : stored.forks,
+        ...(isOwn ? plainBranch(kernel) : { messages: stored.messages, forks: stored.forks }),
         queue: waiting.map(plainMessage),
-        draft: (storedDraft = taken.draft || (isLost && chat.draft.get()) ? chat.draft.get() : stored.draft),
+        ...draft.latest(taken.draft || (isLost && chat.draft.get() !== '')),
       });
       channel.post({ type: 'saved', revision });
       complained = undefined;
     } catch (error) {
-      const { messages, draft, cleared: isCleared } = unsaved;
+      const { messages, draft: isDraft, cleared: isCleared } = unsaved;
       unsaved = {
         messages: taken.messages || messages,
         cleared: taken.cleared || isCleared,
-        draft: taken.draft || draft,
+        draft: taken.draft || isDraft,
         queue: [...taken.queue, ...unsaved.queue],
       };
       complain(storageErrorOf(error));
@@ -188,8 +176,6 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       release();
     }
   };
-
-  const plainForks = (): StoredThread['forks'] => JSON.parse(JSON.stringify(forks.get())) as StoredThread['forks'];
 
   const exclusive = async (work: () => Promise<void>): Promise<void> => {
     const release = await turn.acquire();
@@ -223,17 +209,15 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
     if (isReadOnly || !driver || isSaved(unsaved) || follower.isFollowing()) return;
     revision++;
     if (unsaved.cleared) cleared = revision;
-    if (unsaved.draft) storedDraft = chat.draft.get();
+    const isDraft = unsaved.draft;
     unsaved = nothingUnsaved();
     const thread: StoredThread = {
       version: 1,
       revision,
       cleared,
-      messages: cells.all().map(plainMessage),
-      forks: plainForks(),
+      ...plainBranch(kernel),
       queue: queue.get().map(plainMessage),
-      // Another tab's, unless somebody wrote here.
-      draft: storedDraft,
+      ...draft.latest(isDraft),
     };
     driver.save(threadId, thread).then(
       () => channel.post({ type: 'saved', revision: thread.revision }),
@@ -260,6 +244,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
     onDraft() {
       if (isApplying) return;
       unsaved.draft = true;
+      draft.typed();
       saves.within(saveEvery);
     },
   });
@@ -274,8 +259,8 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       const stored = await load();
       if (stored.revision > 0) {
         show(stored);
-        ({ revision, cleared, draft: storedDraft } = stored);
-        if (stored.draft && !chat.draft.get()) applying(() => chat.draft.set(stored.draft));
+        ({ revision, cleared } = stored);
+        applying(() => draft.show(stored));
       } else if (cells.ids.get().length > 0) unsaved.messages = true;
       await sync();
     } catch (error) {
@@ -303,8 +288,4 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       channel.leave();
     },
   };
-}
-
-function isSame(ours: Message | undefined, stored: Message): boolean {
-  return ours !== undefined && JSON.stringify(plainMessage(ours)) === JSON.stringify(plainMessage(stored));
 }

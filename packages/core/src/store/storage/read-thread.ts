@@ -24,6 +24,7 @@ export const emptyThread: StoredThread = {
   forks: [],
   queue: [],
   draft: '',
+  draftAt: 0,
 };
 
 /** Checks what a driver gave; throws a `StorageError` where it is not a conversation. */
@@ -31,13 +32,14 @@ export function readThread(stored: unknown): StoredThread {
   if (stored === undefined || stored === null) return emptyThread;
   if (!isRecord(stored)) throw new StorageError('corrupt');
   if (typeof stored.version === 'number' && stored.version > 1) throw new StorageError('newer');
-  const { revision, cleared, draft, queue } = stored;
+  const { revision, cleared, draft, draftAt, queue } = stored;
   if (stored.version !== 1 || typeof revision !== 'number') throw new StorageError('corrupt');
   return {
     version: 1,
     revision,
     cleared: typeof cleared === 'number' ? cleared : 0,
     draft: asString(draft),
+    draftAt: typeof draftAt === 'number' ? draftAt : 0,
     queue: readMessages(queue),
     ...readBranch(stored, 0),
   };

@@ -13,6 +13,8 @@ export interface StoredThread extends Branch {
   readonly queue: readonly Message[];
   /** What was being written. */
   readonly draft: string;
+  /** When that was typed, in milliseconds since 1970: of several tabs, the last one typed in counts. */
+  readonly draftAt: number;
 }
 
 /** Keeps conversations. All methods may reject: the chat goes on and tells `onError`. */
