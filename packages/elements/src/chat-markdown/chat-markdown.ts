@@ -199,8 +199,12 @@ export class ChatMarkdown extends ReactiveElement {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    const waiters = this.#waiters;
-    if (waiters !== undefined) await new Promise<void>((resolve) => waiters.push(resolve));
+    // What comes late may leave more to draw, and what is drawn more to load.
+    for (let late; late !== this.#late || this.#waiters !== undefined;) {
+      late = this.#late;
+      await late;
+      await new Promise<void>((resolve) => this.#waiters?.push(resolve) ?? resolve());
+    }
     return isDone;
   }
 

@@ -90,6 +90,13 @@ export class ChatMessage extends LitElement {
     adoptStyles(this, messagePartsStyles);
   }
 
+  /** Its text is part of it, also where that takes several frames. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await Promise.all([...this.querySelectorAll('chat-markdown')].map((text) => text.updateComplete));
+    return isDone;
+  }
+
   protected override willUpdate(): void {
     const { role, status } = this.current ?? {};
     setStates(this.#internals.states, {

@@ -1,5 +1,6 @@
 import { createChat } from '@chat-stream/core';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { announcerOf } from '../internal/announcer.js';
 import { scriptedTransport } from '../internal/test/scripted-transport.js';
 import './define.js';
 
@@ -40,4 +41,116 @@ describe('chat-messages to screen readers', () => {
     await chat.stop();
     observer.disconnect();
   });
+
+  it('says one thing after the other, in order, each long enough to be heard', async () => {
+    const { transport, feed } = scriptedTransport();
+    const chat = createChat({ transport });
+    await fixture(html`<chat-messages .chat=${chat}></chat-messages>`);
+    const said = await record();
+    void chat.send('First?');
+    await said.until('Answer in progress');
+    void chat.send('Second?');
+    await said.until('Waiting to be sent');
+    feed({ type: 'text', text: 'One.' }, { type: 'finish', status: 'complete' });
+    await waitUntil(() => chat.ids.get().length === 4);
+    await waitUntil(() => said.texts.length === 4, undefined, { timeout: 6000 });
+    expect(said.texts).to.deep.equal([
+      'Answer in progress',
+      'Waiting to be sent',
+      'Answer: One.',
+      'Answer in progress',
+    ]);
+    expect(said.shortest).to.be.at.least(200);
+    await chat.stop();
+    said.stop();
+  });
+
+  it('speaks the language of the chat, not that of the page', async () => {
+    const { transport } = scriptedTransport();
+    const chat = createChat({ transport });
+    await fixture(html`<div lang="ar"><chat-messages .chat=${chat}></chat-messages></div>`);
+    const said = await record();
+    void chat.send('Hello?');
+    await said.until('Answer in progress');
+    expect(said.region?.closest('[lang]')?.getAttribute('lang')).to.equal('ar');
+    await chat.stop();
+    said.stop();
+  });
+
+  it('is heard in a modal dialog, which silences the rest of the page', async () => {
+    const { transport } = scriptedTransport();
+    const chat = createChat({ transport });
+    const dialog = await fixture<HTMLDialogElement>(
+      html`<dialog><chat-messages .chat=${chat}></chat-messages></dialog>`,
+    );
+    dialog.showModal();
+    const said = await record();
+    void chat.send('Hello?');
+    await said.until('Answer in progress');
+    expect(dialog.contains(said.region)).to.equal(true);
+    await chat.stop();
+    said.stop();
+    dialog.close();
+    const outside = createChat({ transport });
+    await fixture(html`<chat-messages .chat=${outside}></chat-messages>`);
+    const then = await record();
+    void outside.send('Hello?');
+    await then.until('Answer in progress');
+    expect(then.region?.closest('dialog')).to.equal(null);
+    await outside.stop();
+    then.stop();
+  });
+
+  it('says the whole of an answer that takes several frames to draw', async () => {
+    const { transport, feed } = scriptedTransport();
+    const chat = createChat({ transport });
+    await fixture(html`<chat-messages .chat=${chat}></chat-messages>`);
+    const said = await record();
+    void chat.send('At length?');
+    await said.until('Answer in progress');
+    const before = said.texts.length;
+    const text = Array.from({ length: 1500 }, (_, index) => `Paragraph *${index}* of a long answer, [a](b) \`c\`.`);
+    feed({ type: 'text', text: text.join('\n\n') }, { type: 'finish', status: 'complete' });
+    await waitUntil(() => said.texts.length > before, undefined, { timeout: 8000 });
+    expect(said.texts.at(-1)?.slice(-37)).to.equal('Paragraph 1499 of a long answer, a c.');
+    said.stop();
+  });
 });
+
+let records = 0;
+
+/** What live regions are given to say from now on, wherever in the document they are. */
+async function record() {
+  // Nothing is left of the tests before.
+  const marker = `Marker ${++records}`;
+  announcerOf(document).say(marker, document.body);
+  await waitUntil(() => document.body.textContent?.includes(marker), undefined, { timeout: 8000 });
+  const texts: string[] = [];
+  const began: number[] = [];
+  let shortest = Infinity;
+  let region: HTMLElement | null | undefined;
+  const observer = new MutationObserver((records) => {
+    for (const { target, addedNodes, removedNodes } of records) {
+      if (!(target instanceof HTMLElement) || target.ariaLive !== 'polite') continue;
+      if (removedNodes.length > 0 && began.length > 0)
+        shortest = Math.min(shortest, performance.now() - (began.shift() ?? 0));
+      for (const node of addedNodes) {
+        texts.push(node.textContent ?? '');
+        began.push(performance.now());
+        region = target;
+      }
+    }
+  });
+  observer.observe(document, { childList: true, subtree: true });
+  return {
+    texts,
+    get region() {
+      return region ?? null;
+    },
+    get shortest() {
+      return shortest;
+    },
+    until: (text: string) => waitUntil(() => texts.at(-1) === text, `"${text}" was not said.`, { timeout: 6000 }),
+    stop: () => observer.disconnect(),
+  };
+}

@@ -89,7 +89,10 @@ export class ChatMessages extends LitElement {
 
   constructor() {
     super();
-    const listener = { onStart: () => this.#onTurnStart(), onEnd: (answer: Message) => void this.#onTurnEnd(answer) };
+    const listener = {
+      onStart: () => this.#onTurnStart(),
+      onEnd: (answer: Message) => this.#say(this.#spoken(answer)),
+    };
     this.addController(new TurnController(() => this.chat, listener));
   }
 
@@ -155,7 +158,7 @@ export class ChatMessages extends LitElement {
   protected override updated(): void {
     const count = this.#queue.value?.length ?? 0;
     const waiting = this.chat && this.#waitsFor(this.chat);
-    if (count > this.#waitingCount && waiting !== undefined) void this.#sayThatItWaits(waiting);
+    if (count > this.#waitingCount && waiting !== undefined) this.#say(this.#spokenWait(waiting));
     this.#waitingCount = count;
   }
 
@@ -201,15 +204,18 @@ export class ChatMessages extends LitElement {
   #onTurnStart(): void {
     // Whoever asks wants to see the answer, wherever they were reading.
     if (this.scrollMode === 'follow') this.#stick.toEnd();
-    announcerOf(this.ownerDocument).say(this.#words.term('spokenPending'));
+    this.#say(this.#words.term('spokenPending'));
   }
 
-  async #sayThatItWaits(waiting: WaitsFor): Promise<void> {
-    const text = (await ending.load())?.endingOf({ status: undefined, waiting }, this.#words);
-    announcerOf(this.ownerDocument).say(text ?? '');
+  #say(text: string | Promise<string>): void {
+    announcerOf(this.ownerDocument).say(text, this);
   }
 
-  async #onTurnEnd(answer: Message): Promise<void> {
+  async #spokenWait(waiting: WaitsFor): Promise<string> {
+    return (await ending.load())?.endingOf({ status: undefined, waiting }, this.#words) ?? '';
+  }
+
+  async #spoken(answer: Message): Promise<string> {
     await this.updateComplete;
     const element = this.#elements.find(({ current }) => current?.id === answer.id);
     await element?.updateComplete;
@@ -220,7 +226,7 @@ export class ChatMessages extends LitElement {
       said?.endingOf(answer, this.#words) ?? answer.error?.found,
       answer.status === 'error' ? answer.error?.remedy : undefined,
     ];
-    announcerOf(this.ownerDocument).say(spoken.filter(Boolean).join(' '));
+    return spoken.filter(Boolean).join(' ');
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

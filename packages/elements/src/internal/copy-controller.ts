@@ -27,7 +27,7 @@ export class CopyController implements ReactiveController {
   async copy(text: string, says: string): Promise<void> {
     if (!(await copyText(text))) return;
     this.#host.dispatchEvent(new ChatCopyEvent({ text }));
-    announcerOf(this.#host.ownerDocument).say(says);
+    announcerOf(this.#host.ownerDocument).say(says, this.#host);
     this.#say(true);
     this.#timer = setTimeout(() => this.#say(false), copiedMs);
   }

@@ -5,6 +5,7 @@ import {
 } from '@shoelace-style/localize';
 import { firstWords } from '../locales/en/first-words.js';
 import type { Translation } from '../locales/translation.js';
+import { composedClosest } from './composed-closest.js';
 
 /** What every language falls back to. Grows as parts of the kit are loaded; `locales/en.ts` has all of it. */
 const english: BaseTranslation = { $code: 'en', $name: 'English', $dir: 'ltr', ...firstWords };
@@ -28,16 +29,9 @@ export class LocalizeController extends BaseLocalizeController<Translation> {
   }
 }
 
-function inheritedLang(element: Element): string | undefined {
-  // In Node there is no tree to look at.
-  let next: Element | undefined = typeof element.closest === 'function' ? element : undefined;
-  while (next !== undefined) {
-    const named: HTMLElement | null = next.closest<HTMLElement>('[lang]:not([lang=""])');
-    if (named !== null) return named.lang;
-    const root: Node = next.getRootNode();
-    next = root instanceof ShadowRoot ? root.host : undefined;
-  }
-  return undefined;
+/** The nearest `lang`, the element's own or inherited. */
+export function inheritedLang(element: Element): string | undefined {
+  return composedClosest(element, '[lang]:not([lang=""])')?.lang;
 }
 
 function isLanguageTag(lang: string | undefined): lang is string {
