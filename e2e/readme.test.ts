@@ -83,6 +83,30 @@ describe('the snippets of the README', () => {
     await converse();
   });
 
+  it('a React UI of its own asks before a tool runs, and keeps what was said', async () => {
+    const app = `${snippetsOf('docs/react.md')('tsx', 'useMessage')}
+      import { createRoot } from 'react-dom/client';
+      createRoot(document.querySelector('#root')).render(<Support />);`;
+    await open('/own-ui', '<div id="root"></div>', await bundle(app, 'tsx'));
+    await page.getByRole('textbox').fill('Pay 20');
+    await page.keyboard.press('Enter');
+    const ask = await server.nextAsk();
+    expect(ask.response.req.headers['x-team']).toBe('blue');
+    ask.call('pay', { amount: 20 });
+    ask.finish();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    const next = await server.nextAsk();
+    expect(next.body.messages.at(-1)).toMatchObject({ role: 'tool', tool_call_id: 'call-1', content: 'Paid 20.' });
+    next.say('It is **paid**.');
+    next.finish();
+    await page.getByText('It is paid.').waitFor();
+    await page.getByRole('textbox').fill('Half a th');
+    await page.reload();
+    await page.getByText('It is paid.').waitFor();
+    expect(await page.getByRole('textbox').inputValue()).toBe('Half a th');
+    await page.close();
+  });
+
   it('the core reads an answer without any UI', async () => {
     const printed: string[] = [];
     const code = snippet('js', 'readMessage')

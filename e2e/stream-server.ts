@@ -13,6 +13,8 @@ export interface Ask {
   readonly closed: Promise<void>;
   /** Sends a piece of the answer, as OpenAI's Chat Completions. */
   say(text: string): void;
+  /** Calls a tool of the page. */
+  call(name: string, input: unknown): void;
   /** Ends the answer as the protocol wants it. */
   finish(): void;
   /** Cuts the connection. */
@@ -119,6 +121,8 @@ function createAsk(body: Ask['body'], response: ServerResponse): Ask {
     response,
     closed,
     say: (text) => send(chunk({ content: text })),
+    call: (name, input) =>
+      send(chunk({ tool_calls: [{ index: 0, id: 'call-1', function: { name, arguments: JSON.stringify(input) } }] })),
     finish: () => {
       send(chunk({}, 'stop'));
       response.end('data: [DONE]\n\n');

@@ -11,6 +11,13 @@ describe('bundle sizes, minified and gzipped', () => {
     expect(gzip).toBeLessThanOrEqual(limit);
   });
 
+  it('hooks for React load no element', async () => {
+    const elementsOf = async (code) => (await sizeOf(code)).modules.filter((id) => /elements[\\/]dist[\\/]/.test(id));
+    const from = `from '@chat-stream/react-wrapper';`;
+    expect(await elementsOf(`export { ChatComposer } ${from}`)).not.toEqual([]);
+    expect(await elementsOf(`export { useCell, useChat, useMessage } ${from}`)).toEqual([]);
+  });
+
   it('no chat loads anything of the event feeds', async () => {
     const ofFeeds = async (code) => (await sizeOf(code)).modules.filter((id) => /core[\\/]dist[\\/]feed[\\/]/.test(id));
     expect(await ofFeeds(`export { connect } from '@chat-stream/core';`)).not.toEqual([]);

@@ -14,5 +14,8 @@ export interface Tool {
   /** Carries out a call. What it throws goes to the model as the call's error. */
   execute(input: unknown, context: ToolContext): unknown;
   /** Whether somebody must allow a call first; a function decides by the input. Default `'never'`. */
-  readonly approve?: 'never' | 'always' | ((input: unknown, context: ToolContext) => boolean | Promise<boolean>);
+  readonly approve?: 'never' | 'always' | Approve;
 }
+
+/** A method, as `execute` is, so that a page may say what input it expects. */
+type Approve = { of(input: unknown, context: ToolContext): boolean | Promise<boolean> }['of'];
