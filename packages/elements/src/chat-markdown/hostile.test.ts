@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import * as fc from 'fast-check';
 
 import { allowed } from '../markdown/dom/allowed.js';
@@ -56,7 +56,16 @@ class HostilePage {
     const warm = this.#create();
     warm.append('$$x$$\n\n```js\nlet a\n```\n\n|a|\n|-|\n\n&rarr; \u2062 <kbd>x</kbd> [^1]\n\n[^1]: b');
     warm.finish();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // A formula, colors of code, a footnote, a tag of the kit, a sign by its name, and what says that one is hidden.
+    const late = ['math', '[data-token]', 'section', 'kbd'];
+    await waitUntil(
+      () =>
+        late.every((selector) => warm.querySelector(selector)) &&
+        warm.textContent.includes('→') &&
+        warm.matches('[data-hidden]'),
+      'what texts load on demand is there',
+      { timeout: 20_000 },
+    );
     warm.remove();
     this.#fetched = this.#requests();
   }
