@@ -39,12 +39,11 @@ export function createRepeatedWords(): RepeatedWords {
     },
     learn(data, [first, second]) {
       if (second || first?.type !== 'text' || tries++ >= mostTries) return;
-      const [start, end, more] = data.split(JSON.stringify(first.text));
+      const around = data.split(JSON.stringify(first.text));
       // Found once, and spelled nowhere else by escapes: these are the words.
-      if (!start || !end || more !== undefined || (start + end).includes('\\')) return;
+      if (around.length !== 2 || around.join('').includes('\\')) return;
       change = first;
-      before = start;
-      after = end;
+      [before = '', after = ''] = around;
     },
   };
 }
