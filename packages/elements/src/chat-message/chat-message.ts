@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, render, type TemplateResult } from 'lit';
 import { property } from '../internal/property.js';
 import type { Cell, Message, MessageLike } from '@chat-stream/core';
+import { ending } from '../chat-status/load-ending.js';
 import type { WaitsFor } from '../chat-status/waits-for.js';
 import { CellController } from '../controllers/cell-controller.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
@@ -82,7 +83,9 @@ export class ChatMessage extends LitElement {
   /** The answer as it reads, without its markdown signs and without what the model thought on the way. */
   get spokenText(): string {
     const texts = [...this.querySelectorAll<HTMLElement>(':scope > chat-markdown')];
-    return texts.map((text) => text.innerText.trim()).join('\n');
+    const spoken = (text: HTMLElement): string =>
+      ending.value?.spokenTextOf(text, this.#words) ?? text.innerText.trim();
+    return texts.map(spoken).join('\n');
   }
 
   override connectedCallback(): void {

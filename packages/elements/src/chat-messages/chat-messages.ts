@@ -219,8 +219,8 @@ export class ChatMessages extends LitElement {
     await this.updateComplete;
     const element = this.#elements.find(({ current }) => current?.id === answer.id);
     await element?.updateComplete;
+    const said = await ending.load();
     const text = element?.spokenText ?? '';
-    const said = answer.status === 'complete' ? undefined : await ending.load();
     const spoken = [
       text === '' ? undefined : this.#words.term('spokenAnswer', text),
       said?.endingOf(answer, this.#words) ?? answer.error?.found,

@@ -8,6 +8,7 @@ import { addWords, type LocalizeController } from '../internal/localize-controll
 import { endingWords } from '../locales/en/ending-words.js';
 import type { WaitsFor } from './waits-for.js';
 
+export { spokenTextOf } from '../chat-message/spoken-text.js';
 export { carryOut } from './carry-out.js';
 export { endingStyles } from './ending.styles.js';
 
