@@ -87,6 +87,19 @@ describe('chat-code', () => {
     expect(document.activeElement === pre).to.equal(true);
   });
 
+  it('keeps the buttons of long code in view', async () => {
+    const page = await fixture<HTMLElement>(html`<div tabindex="0"></div>`);
+    page.style.cssText = 'block-size: 200px; overflow: auto';
+    const el = document.createElement('chat-code');
+    el.append(document.createElement('pre'));
+    el.querySelector('pre')!.textContent = 'a\n'.repeat(100);
+    page.append(el);
+    await waitUntil(() => el.shadowRoot?.querySelector('.scroller') !== null);
+    page.scrollTop = 500;
+    const top = button(el, 'copy').getBoundingClientRect().top - page.getBoundingClientRect().top;
+    expect(top).to.be.within(0, 10);
+  });
+
   it('keeps its labels out of a selection of the text around it', async () => {
     const page = await fixture<HTMLElement>(html`<div>before ${await block()} after</div>`);
     getSelection()?.selectAllChildren(page);

@@ -65,6 +65,15 @@ describe('chat-table', () => {
     await waitUntil(() => document.querySelector('.chat-announcer')?.textContent === 'Copied');
   });
 
+  it('opens its menu above what follows', async () => {
+    const { el, box } = await show(`${head}\n\`\`\`js\nlet a;\n\`\`\`\n`);
+    find(box, '[part=menu-button]').click();
+    await box.updateComplete;
+    const last = [...box.shadowRoot!.querySelectorAll('[part=menu-item]')].at(-1)!.getBoundingClientRect();
+    expect(last.bottom).to.be.above(el.querySelector('chat-code')!.getBoundingClientRect().top);
+    expect(document.elementFromPoint(last.left + 5, last.bottom - 5) === box).to.equal(true);
+  });
+
   it('closes its menu with Escape and gives the focus back', async () => {
     const { box } = await show(head + rows(2));
     find(box, '[part=menu-button]').focus();
