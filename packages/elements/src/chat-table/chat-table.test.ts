@@ -125,6 +125,24 @@ describe('chat-table', () => {
     expect(find(box, '[part=rest]') === null).to.equal(true);
   });
 
+  it('draws as many cells as it can at once, of those with marks fewer, whether they come at once or in pieces', async () => {
+    const marked = '| *a* | `b` |\n';
+    const whole = await show(head + rows(3000));
+    expect(whole.table.rows.length).to.be.within(1300, 2001);
+    const { el, table } = await show(head + marked.repeat(800), true);
+    expect(table.rows.length).to.equal(801);
+    for (const count of [400, 400, 400]) {
+      el.append(marked.repeat(count));
+      el.flush();
+    }
+    el.finish();
+    await el.updateComplete;
+    const once = await show(head + marked.repeat(2000));
+    expect(once.table.rows.length).to.be.within(1300, 1400);
+    expect(table.rows.length).to.equal(once.table.rows.length);
+    expect(find(once.box, '[part=rest]').textContent).to.contain('of 2,000 rows');
+  });
+
   it('is accessible where it says that it is not whole', async () => {
     const { box } = await show(head + rows(2));
     box.rest = { shown: 2, total: 9, showMore: () => undefined, cells: () => [] };

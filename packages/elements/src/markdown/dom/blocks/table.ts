@@ -7,6 +7,7 @@ import { plainText } from '../inline/plain-text.js';
 import type { DrawContext, View } from '../view.js';
 import { direction } from './direction.js';
 import { freezeAfterRows, freezeColumns, thawColumns } from './frozen-columns.js';
+import { RowWeights } from './row-weights.js';
 
 /** A table of so many body rows may be higher than its box. */
 const longFromRows = 8;
@@ -14,8 +15,8 @@ const longFromRows = 8;
 /** Rows per `tbody`, so that a browser lays out and skips a long table in pieces. */
 const rowsPerBody = 50;
 /**
- * So many cells are drawn at first, and again each time the reader asks for more: two bytes can ask for a row, and a
- * finished table is laid out in one task (20,000 cells: 360 ms).
+ * So many plain cells are drawn at first, and again each time the reader asks for more: two bytes can ask for a row,
+ * and a finished table is laid out in one task (20,000 cells: 360 ms). Of cells with marks in them it is fewer.
  */
 export const cellsAtOnce = 4_000;
 
@@ -50,6 +51,7 @@ export class TableView implements View {
   #token: Token;
   #open: boolean;
   #maxCells = cellsAtOnce;
+  readonly #weights = new RowWeights();
 
   constructor(token: Token, open: boolean, context: DrawContext, depth: number) {
     const { document } = context;
@@ -71,7 +73,9 @@ export class TableView implements View {
     if (!isToken(token, 'table')) return false;
     this.#token = token;
     this.#open = open;
-    const most = Math.ceil(this.#maxCells / Math.max(token.header.length, 1));
+    // A finished one is weighed anew: a link that is defined late changes rows in the middle.
+    const weights = open ? this.#weights : new RowWeights();
+    const most = weights.rowsWithin(token, this.#maxCells);
     const isCut = token.rows.length > most;
     const rows = isCut ? token.rows.slice(0, most) : token.rows;
     if (isCut || this.node.rest !== undefined) this.#tellRest(token, rows.length);
