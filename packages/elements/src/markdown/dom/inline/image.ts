@@ -61,8 +61,13 @@ export class ImageView implements View {
     host.append(url.host);
     button.append(...(alt === '' ? [] : [alt]), host);
     const show = (): void => {
+      const isFocused = button.matches(':focus');
       this.#node = load();
       button.replaceWith(this.#node);
+      if (!isFocused) return;
+      // The button goes with the wait; who pressed it goes on from the image.
+      this.#node.tabIndex = -1;
+      this.#node.focus({ preventScroll: true });
     };
     button.addEventListener('click', show, { once: true });
     return button;

@@ -28,6 +28,18 @@ describe('what richer texts have', () => {
 
   testDrawing(richFragments);
 
+  it('gives the focus to the image that the reader had loaded', async () => {
+    const host = await fixture<HTMLElement>(html`<div></div>`);
+    whole('A ![cat](/cat.png) here, ![dog](/dog.png) there.', host);
+    const [cat, dog] = host.querySelectorAll('button');
+    cat?.focus();
+    cat?.click();
+    expect(document.activeElement === host.querySelector('img[alt=cat]')).to.equal(true);
+    // Pressed by other means, it takes nothing from where the reader is.
+    dog?.click();
+    expect(document.activeElement === host.querySelector('img[alt=cat]')).to.equal(true);
+  });
+
   it('shows a reference by its number before its footnote has come, and as it is if none comes', () => {
     const host = document.createElement('div');
     const drawn = writer(host);
