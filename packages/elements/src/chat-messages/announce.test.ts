@@ -65,6 +65,22 @@ describe('chat-messages to screen readers', () => {
     said.stop();
   });
 
+  it('says that what waits is not sent after a stop', async () => {
+    const { transport, feed } = scriptedTransport();
+    const chat = createChat({ transport });
+    await fixture(html`<chat-messages .chat=${chat}></chat-messages>`);
+    const said = await record();
+    void chat.send('First?');
+    feed({ type: 'text', text: 'One' });
+    await waitUntil(() => chat.status.get() === 'streaming');
+    void chat.send('Second?');
+    await said.until('Waiting to be sent');
+    await chat.stop();
+    await said.until('Not sent yet');
+    expect(said.texts.slice(2)).to.deep.equal(['Answer: One You stopped this answer.', 'Not sent yet']);
+    said.stop();
+  });
+
   it('speaks the language of the chat, not that of the page', async () => {
     const { transport } = scriptedTransport();
     const chat = createChat({ transport });

@@ -81,6 +81,7 @@ export class ChatMessages extends LitElement {
   readonly #queue = new CellController(this, () => this.chat?.queue);
   readonly #status = new CellController(this, () => this.chat?.status);
   #waitingCount = 0;
+  #waiting: WaitsFor | undefined;
   readonly #stick = new StickToEndController(this, () => {
     const scroller = this.#log;
     const content = scroller?.querySelector<HTMLElement>('.content');
@@ -158,8 +159,11 @@ export class ChatMessages extends LitElement {
   protected override updated(): void {
     const count = this.#queue.value?.length ?? 0;
     const waiting = this.chat && this.#waitsFor(this.chat);
-    if (count > this.#waitingCount && waiting !== undefined) this.#say(this.#spokenWait(waiting));
+    // That the answer before is still to end is known; that what waits now waits for something else is not.
+    const isNews = count > this.#waitingCount || (count > 0 && waiting !== 'answer' && waiting !== this.#waiting);
+    if (isNews && waiting !== undefined) this.#say(this.#spokenWait(waiting));
     this.#waitingCount = count;
+    this.#waiting = waiting;
   }
 
   get #isEmpty(): boolean {
