@@ -15,7 +15,8 @@ export const styles = css`
     align-items: flex-end;
     gap: 0.25rem;
     padding: var(--_inset);
-    border: 1px solid var(--_border);
+    /* Unlike a line between things, it is all that shows where the field is. */
+    border: 1px solid var(--chat-color-border, color-mix(in srgb, var(--_text-quiet) 75%, var(--_surface)));
     border-radius: calc(var(--_control) / 2 + var(--_inset) + 1px);
     background: var(--chat-composer-surface, light-dark(var(--_surface), var(--_surface-raised)));
     box-shadow: var(--_shadow);
@@ -25,7 +26,7 @@ export const styles = css`
       box-shadow var(--_duration);
   }
   .base:focus-within {
-    border-color: color-mix(in srgb, var(--_accent) 60%, var(--_border));
+    border-color: var(--_accent);
   }
   .base:has(textarea:focus-visible) {
     outline: 3px solid color-mix(in srgb, var(--_accent) 24%, transparent);

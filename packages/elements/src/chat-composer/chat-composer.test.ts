@@ -1,4 +1,5 @@
 import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { nextEvent } from '../internal/test/next-event.js';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
 import type { ChatComposer } from './chat-composer.js';
@@ -31,7 +32,53 @@ const sent = (composer: ChatComposer): string[] => {
   return texts;
 };
 
+/** As WCAG 2.2 computes it. */
+function contrast(...colors: [string, string]): number {
+  const [dark = 0, light = 0] = colors.map(luminance).sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+function luminance(color: string): number {
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (!canvas) throw new Error('There is no canvas.');
+  canvas.fillStyle = color;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data]
+    .map((value) => value / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 describe('chat-composer', () => {
+  it('does not stop with the key, still held down, that sent', async () => {
+    const composer = await fixture<ChatComposer>(html`<chat-composer></chat-composer>`);
+    let stops = 0;
+    composer.addEventListener('chat-stop', () => stops++);
+    composer.addEventListener('chat-submit', () => (composer.busy = true));
+    await type(composer, 'Hello');
+    button(composer).focus();
+    await sendKeys({ down: 'Enter' });
+    await composer.updateComplete;
+    expect(button(composer).getAttribute('part')).to.equal('stop');
+    await sendKeys({ down: 'Enter' });
+    await sendKeys({ up: 'Enter' });
+    expect(stops).to.equal(0);
+    await sendKeys({ press: 'Enter' });
+    expect(stops).to.equal(1);
+  });
+
+  it('has a frame that can be told from the page around it', async () => {
+    for (const scheme of ['light', 'dark']) {
+      const box = await fixture<HTMLElement>(html`<div><chat-composer></chat-composer></div>`);
+      box.style.colorScheme = scheme;
+      box.style.background = 'Canvas';
+      const frame = box.firstElementChild?.shadowRoot?.querySelector('.base');
+      if (!frame) throw new Error('The composer has no frame.');
+      const line = getComputedStyle(frame).borderTopColor;
+      for (const around of [getComputedStyle(box).backgroundColor, getComputedStyle(frame).backgroundColor])
+        expect(contrast(line, around), `${scheme}: ${line} on ${around}`).to.be.at.least(3);
+    }
+  });
+
   it('is accessible, empty, filled, busy and disabled', async () => {
     const composer = await fixture<ChatComposer>(html`<chat-composer></chat-composer>`);
     await expect(composer).to.be.accessible();

@@ -166,6 +166,7 @@ export class ChatComposer extends LitElement {
       aria-label=${this.#words.term(stops ? 'stop' : 'send')}
       aria-disabled=${stops || this.#canSend ? nothing : 'true'}
       @click=${stops ? this.#onStop : this.#onSend}
+      @keydown=${pressOnce}
     >
       ${stops ? stopSign : sendSign}
     </button>`;
@@ -213,6 +214,11 @@ export class ChatComposer extends LitElement {
     if (event.composedPath()[0] === this.#field && isPrintable(event)) event.stopPropagation();
   };
 }
+
+/** Held down on Send, Enter would stop what it sent. */
+const pressOnce = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && event.repeat) event.preventDefault();
+};
 
 const sendSign = html`<svg viewBox="0 0 20 20" aria-hidden="true">
   <path
