@@ -31,6 +31,8 @@ describe('chat-message', () => {
     const answer = await show(all);
     await waitUntil(() => answer.querySelector('.chat-sources'));
     await expect(answer).to.be.accessible();
+    // As a target has to be, in the smaller letters of what stands beside the text.
+    expect(answer.querySelector('summary')?.offsetHeight).to.be.at.least(24);
     await expect(await show(message({ status: 'pending' }))).to.be.accessible();
   });
 

@@ -8,6 +8,7 @@ export const extraPartsStyles = css`
   }
   chat-message > .chat-reasoning > summary {
     inline-size: fit-content;
+    min-block-size: 24px;
     border-radius: 0.25em;
     cursor: pointer;
     user-select: none;

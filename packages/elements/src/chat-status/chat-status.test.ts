@@ -47,6 +47,7 @@ describe('chat-status', () => {
     const status = await show(answer({ status: 'error', error: overloaded }));
     expect(shown(status)).to.contain(overloaded.found).and.to.contain(overloaded.remedy);
     expect(status.shadowRoot?.querySelector('details')?.open).to.equal(false);
+    expect(status.shadowRoot?.querySelector('summary')?.offsetHeight).to.be.at.least(24);
     expect(status.shadowRoot?.querySelector('details')?.textContent).to.contain(overloaded.expected);
   });
 

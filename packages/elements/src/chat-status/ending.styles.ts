@@ -82,6 +82,7 @@ export const endingStyles = css`
   }
   summary {
     inline-size: fit-content;
+    min-block-size: 24px;
     border-radius: 0.25em;
     cursor: pointer;
   }
