@@ -170,10 +170,12 @@ describe('a feed in a real browser', () => {
     for (const tab of tabs) {
       tab.on('console', (message) => problems.push(message.text()));
       tab.on('pageerror', (error) => problems.push(String(error)));
-      await tab.goto(`${url}/feed.html`);
     }
     const [first, second] = tabs as [Page, Page];
+    await first.goto(`${url}/feed.html`);
+    // Whichever tab is first to ask leads.
     await shows(first, '#state', 'Live');
+    await second.goto(`${url}/feed.html`);
     await shows(second, '#state', 'Live, through another tab');
     const ask = { messages: [{ role: 'user', content: 'What is Chat Stream?' }] };
     await (
