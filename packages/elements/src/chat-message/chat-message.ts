@@ -82,7 +82,7 @@ export class ChatMessage extends LitElement {
 
   /** The answer as it reads, without its markdown signs and without what the model thought on the way. */
   get spokenText(): string {
-    const texts = [...this.querySelectorAll<HTMLElement>(':scope > chat-markdown')];
+    const texts = [...this.querySelectorAll<HTMLElement>(':scope > :is(chat-markdown, .chat-waiting)')];
     const spoken = (text: HTMLElement): string =>
       ending.value?.spokenTextOf(text, this.#words) ?? text.innerText.trim();
     return texts.map(spoken).join('\n');
@@ -93,8 +93,9 @@ export class ChatMessage extends LitElement {
     adoptStyles(this, messagePartsStyles);
   }
 
-  /** Its text is part of it, also where that takes several frames. */
+  /** All that it shows is part of it, also what is loaded for it and what takes several frames. */
   protected override async getUpdateComplete(): Promise<boolean> {
+    if (this.current && needsExtras(this.current)) await extras.load();
     const isDone = await super.getUpdateComplete();
     await Promise.all([...this.querySelectorAll('chat-markdown')].map((text) => text.updateComplete));
     return isDone;

@@ -44,10 +44,16 @@ const toolTerms = {
   'output-denied': 'toolDenied',
 } as const satisfies Record<ToolPart['state'], string>;
 
+/** Running ones breathe; what waits for the reader is a part of what listeners are told. */
+const toolClasses: Partial<Record<(typeof toolTerms)[ToolPart['state']], string>> = {
+  toolRunning: 'chat-running',
+  toolWaiting: 'chat-waiting',
+};
+
 function renderTool(part: ToolPart | DynamicToolPart, { words }: PartsContext): TemplateResult {
   const term = toolTerms[part.state];
   const text = words.term(term, withoutUnseen(part.title ?? toolNameOf(part)));
-  return html`<p class="chat-tool ${term === 'toolRunning' ? 'chat-running' : ''}" part="tool" dir="auto">${text}</p>`;
+  return html`<p class="chat-tool ${toolClasses[term] ?? ''}" part="tool" dir="auto">${text}</p>`;
 }
 
 function renderSource(source: SourceUrlPart, baseURI: string): TemplateResult {

@@ -81,6 +81,41 @@ describe('chat-messages to screen readers', () => {
     said.stop();
   });
 
+  it('says of an answer that went on only what is new', async () => {
+    const { transport, feed } = scriptedTransport();
+    const chat = createChat({ transport });
+    await fixture(html`<chat-messages .chat=${chat}></chat-messages>`);
+    const said = await record();
+    void chat.send('First?');
+    feed({ type: 'text', text: 'One and' });
+    await waitUntil(() => chat.status.get() === 'streaming');
+    await chat.stop();
+    await said.until('Answer: One and You stopped this answer.');
+    const done = chat.continue();
+    await said.until('Answer in progress');
+    feed({ type: 'text', text: ' two.' }, { type: 'finish', status: 'complete' });
+    await done;
+    await said.until('Answer: two.');
+    said.stop();
+  });
+
+  it('says that a tool waits for approval', async () => {
+    const { transport, feed } = scriptedTransport();
+    const chat = createChat({ transport });
+    await fixture(html`<chat-messages .chat=${chat}></chat-messages>`);
+    const said = await record();
+    void chat.send('Mail it!');
+    await said.until('Answer in progress');
+    feed(
+      { type: 'tool-start', toolCallId: 't1', toolName: 'mail' },
+      { type: 'tool-ready', toolCallId: 't1', input: {} },
+      { type: 'tool-approval', toolCallId: 't1' },
+      { type: 'finish', status: 'complete' },
+    );
+    await said.until('Answer: mail waits for your approval');
+    said.stop();
+  });
+
   it('speaks the language of the chat, not that of the page', async () => {
     const { transport } = scriptedTransport();
     const chat = createChat({ transport });

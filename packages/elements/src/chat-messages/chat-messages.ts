@@ -224,13 +224,7 @@ export class ChatMessages extends LitElement {
     const element = this.#elements.find(({ current }) => current?.id === answer.id);
     await element?.updateComplete;
     const said = await ending.load();
-    const text = element?.spokenText ?? '';
-    const spoken = [
-      text === '' ? undefined : this.#words.term('spokenAnswer', text),
-      said?.endingOf(answer, this.#words) ?? answer.error?.found,
-      answer.status === 'error' ? answer.error?.remedy : undefined,
-    ];
-    return spoken.filter(Boolean).join(' ');
+    return said?.spokenEndOf(answer, element, this.#words) ?? `${element?.spokenText} ${answer.error?.found ?? ''}`;
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

@@ -1,6 +1,7 @@
 // What is said of an answer that was stopped, cut off or failed, and of a message that waits to be sent.
 import { html, nothing, type TemplateResult } from 'lit';
-import { textOf, type ChatError, type MessageLike } from '@chat-stream/core';
+import { textOf, type ChatError, type Message, type MessageLike } from '@chat-stream/core';
+import type { ChatMessage } from '../chat-message/chat-message.js';
 import { ChatContinueEvent } from '../events/chat-continue-event.js';
 import { ChatRetryEvent } from '../events/chat-retry-event.js';
 import { ChatUnqueueEvent } from '../events/chat-unqueue-event.js';
@@ -33,6 +34,24 @@ export interface EndingContext {
 export function endingOf(message: Ended, words: LocalizeController): string | undefined {
   if (message.waiting !== undefined) return words.term(waitTerms[message.waiting]);
   return message.status === undefined ? undefined : endings[message.status]?.(message, words);
+}
+
+/** What a screen reader has been told of a message. */
+const told = new WeakMap<Element, string>();
+
+/** What a screen reader is told when an answer has ended: of one that went on, what has come since it was told of it. */
+export function spokenEndOf(answer: Message, element: ChatMessage | undefined, words: LocalizeController): string {
+  const text = element?.spokenText ?? '';
+  const before = (element && told.get(element)) ?? '';
+  if (element) told.set(element, text);
+  const news = text.startsWith(before) ? text.slice(before.length).trim() : text;
+  const { status, error } = answer;
+  const spoken = [
+    news === '' ? undefined : words.term('spokenAnswer', news),
+    endingOf(answer, words),
+    status === 'error' ? error?.remedy : undefined,
+  ];
+  return spoken.filter(Boolean).join(' ');
 }
 
 /** The same to look at: what happened, what to do about it, and the facts, folded. */

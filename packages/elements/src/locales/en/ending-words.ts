@@ -2,6 +2,7 @@ import type { Translation } from '../translation.js';
 
 /** What an answer says of its end, and a message that waits to be sent. */
 export const endingWords = {
+  spokenAnswer: (text) => `Answer: ${text}`,
   answerStopped: 'You stopped this answer.',
   answerTruncated: 'The answer was cut off before it was complete.',
   answerTooLong: 'The answer reached its greatest length and ends here.',

@@ -13,6 +13,5 @@ export const firstWords = {
   jumpToEnd: 'Go to the end',
   answerPending: 'Waiting for the answer',
   spokenPending: 'Answer in progress',
-  spokenAnswer: (text) => `Answer: ${text}`,
   blockedLink: 'This link is not shown because its address is not allowed.',
 } satisfies Partial<Translation>;
