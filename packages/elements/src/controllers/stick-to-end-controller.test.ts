@@ -162,4 +162,42 @@ describe('StickToEndController', () => {
     await on.grow(2000);
     expect(on.fromEnd).to.be.lessThan(2);
   });
+
+  it('leaves the reader where they were when it was moved in the document', async () => {
+    const on = await stage();
+    await on.grow(1000);
+    await scrollTo(on.scroller, 300);
+    const { parentElement } = on.element;
+    on.element.remove();
+    parentElement?.append(on.element);
+    await on.grow(2000);
+    expect(on.scroller.scrollTop).to.equal(300);
+    expect(on.element.stick.following).to.equal(false);
+  });
+
+  it('leaves the reader where they were when it was hidden for a while', async () => {
+    const on = await stage();
+    await on.grow(1000);
+    await scrollTo(on.scroller, 300);
+    on.element.hidden = true;
+    await frame();
+    on.element.hidden = false;
+    await on.grow(2000);
+    expect(on.scroller.scrollTop).to.equal(300);
+    expect(on.element.stick.following).to.equal(false);
+  });
+
+  it('follows again after it was moved under a mouse button that was held down', async () => {
+    const on = await stage();
+    await on.grow(1000);
+    on.scroller.firstElementChild?.dispatchEvent(
+      new PointerEvent('pointerdown', { bubbles: true, composed: true, pointerType: 'mouse' }),
+    );
+    const { parentElement } = on.element;
+    on.element.remove();
+    window.dispatchEvent(new PointerEvent('pointerup', { pointerType: 'mouse' }));
+    parentElement?.append(on.element);
+    await on.grow(2000);
+    expect(on.fromEnd).to.be.lessThan(2);
+  });
 });

@@ -57,6 +57,8 @@ export class StickToEndController implements ReactiveController {
     this.#observer?.disconnect();
     this.#listening?.abort();
     this.#elements = undefined;
+    // Where a mouse button is let go now, nobody here hears.
+    this.#held = false;
   }
 
   /** Goes to the end and follows again. `smooth` glides there, unless the reader wants less motion. */
@@ -76,6 +78,8 @@ export class StickToEndController implements ReactiveController {
     if (elements === undefined) return;
     this.#elements = elements;
     const { scroller, content } = elements;
+    // What was moved in the document begins at its top again.
+    if (!this.#following) scroller.scrollTop = this.#top;
     this.#observer = new ResizeObserver(() => this.#onResize(scroller));
     this.#observer.observe(scroller);
     this.#observer.observe(content);
@@ -94,6 +98,8 @@ export class StickToEndController implements ReactiveController {
   }
 
   #onResize(scroller: HTMLElement): void {
+    // Out of sight, such as `hidden`, it has no end to be at.
+    if (scroller.clientHeight === 0) return;
     if (!canScroll(scroller)) this.#setFollowing(true);
     if (!this.#enabled) this.#setFollowing(isAtEnd(scroller));
     else if (this.#following && !this.#held) this.#jump(scroller);
