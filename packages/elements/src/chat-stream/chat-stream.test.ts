@@ -291,6 +291,24 @@ describe('chat-stream', () => {
     expect(textsOf(chat)).to.deep.equal(['Hello?', 'A whole answer.']);
   });
 
+  it('tells the page of the answer that was asked for anew and never came, although others stand behind it', async () => {
+    const { transport, turns, end } = scriptedTransport();
+    const said = (id: string, role: 'user' | 'assistant') =>
+      ({ id, role, parts: [{ type: 'text', text: id }] }) as const;
+    const messages = [said('u1', 'user'), said('a1', 'assistant'), said('u2', 'user'), said('a2', 'assistant')];
+    const chat = await fixture<ChatStream>(
+      html`<chat-stream .chat=${createChat({ transport, messages })}></chat-stream>`,
+    );
+    const told: string[] = [];
+    chat.addEventListener('chat-error', ({ error }) => told.push(error.code));
+    chat.addEventListener('chat-finish', ({ message }) => told.push(`${message.id} ${message.status}`));
+    void chat.chat?.regenerate('a1');
+    await waitUntil(() => turns.length === 1);
+    end();
+    await waitUntil(() => told.some((name) => name.includes(' ')));
+    expect(told).to.deep.equal(['truncated', 'a1 truncated']);
+  });
+
   it('keeps the conversation and the running answer when any attribute changes', async () => {
     const { chat, backend } = await stage();
     await ask(chat, 'Hello?');

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { Chat, Message } from '@chat-stream/core';
+import type { Chat, ChatStatus, Message } from '@chat-stream/core';
 
 export interface TurnListener {
   /** An answer was asked for. */
@@ -15,7 +15,8 @@ export class TurnController implements ReactiveController {
   #chat: Chat | undefined;
   #release: (() => void) | undefined;
   #connected = false;
-  #running = false;
+  /** Where the running answer stands: last. Where nothing comes of it, others are behind it again in the end. */
+  #at: number | undefined;
 
   constructor(pick: () => Chat | undefined, listener: TurnListener) {
     this.#pick = pick;
@@ -38,7 +39,7 @@ export class TurnController implements ReactiveController {
     if (!this.#connected || (chat === this.#chat && this.#release !== undefined)) return;
     this.#release?.();
     // A chat that comes in the middle of an answer began it elsewhere; one that was left for a move did not end.
-    if (chat !== this.#chat) this.#running = isRunning(chat);
+    if (chat !== this.#chat) this.#at = runningAt(chat);
     this.#chat = chat;
     this.#release = chat?.status.subscribe(() => this.#follow());
     this.#follow();
@@ -46,16 +47,21 @@ export class TurnController implements ReactiveController {
 
   #follow(): void {
     const chat = this.#chat;
-    const running = isRunning(chat);
-    if (chat === undefined || running === this.#running) return;
-    this.#running = running;
-    if (running) return this.#listener.onStart?.();
-    const answer = chat.messages.at(-1);
+    const was = this.#at;
+    const now = runningAt(chat);
+    if (chat === undefined || (was === undefined) === (now === undefined)) return;
+    this.#at = now;
+    if (was === undefined) return this.#listener.onStart?.();
+    const answer = chat.messages[was];
     if (answer?.role === 'assistant') this.#listener.onEnd?.(answer);
   }
 }
 
-function isRunning(chat: Chat | undefined): boolean {
-  const status = chat?.status.get();
+function runningAt(chat: Chat | undefined): number | undefined {
+  return isRunning(chat?.status.get()) ? (chat?.ids.get().length ?? 0) - 1 : undefined;
+}
+
+/** Whether an answer is awaited or arriving. */
+export function isRunning(status: ChatStatus | undefined): boolean {
   return status === 'submitted' || status === 'streaming';
 }
