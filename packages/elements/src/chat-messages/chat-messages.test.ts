@@ -295,6 +295,47 @@ describe('chat-messages', () => {
     await chat.stop();
   });
 
+  it('shows a question that has to wait, and leaves the reader alone when its answer begins', async () => {
+    const { transport, feed, turns } = scriptedTransport();
+    const chat = createChat({
+      transport,
+      messages: Array.from({ length: 20 }, (_, index) => said(`m${index}`, 'user', `Message ${index}`)),
+    });
+    const element = await show(chat, 300);
+    const log = logOf(element);
+    const lookUp = async (): Promise<void> => {
+      log.scrollTop = 100;
+      await waitUntil(() => !element.atEnd);
+    };
+    void chat.send('First');
+    await waitUntil(() => turns.length === 1);
+    feed({ type: 'text', text: 'An answer' });
+    await waitUntil(() => chat.status.get() === 'streaming');
+    await lookUp();
+    void chat.send('Second');
+    await waitUntil(() => chat.queue.get().length === 1);
+    await settle(element);
+    expect(log.scrollHeight - log.clientHeight - log.scrollTop).to.be.lessThan(3);
+    await lookUp();
+    feed({ type: 'finish', status: 'complete' });
+    await waitUntil(() => turns.length === 2);
+    await settle(element);
+    expect(log.scrollTop).to.equal(100);
+    await chat.stop();
+  });
+
+  it('shows the end of another conversation, wherever the reader was in the one before', async () => {
+    const talkOf = (name: string): Chat =>
+      createChat({ messages: Array.from({ length: 30 }, (_, index) => said(`${name}${index}`, 'user', 'Words')) });
+    const element = await show(talkOf('a'), 300);
+    const log = logOf(element);
+    log.scrollTop = 0;
+    await waitUntil(() => !element.atEnd);
+    element.chat = talkOf('b');
+    await settle(element);
+    expect(log.scrollHeight - log.clientHeight - log.scrollTop).to.be.lessThan(3);
+  });
+
   it('asks again by itself when the reader wants an answer once more, unless the page prevents it', async () => {
     const backend = scriptedTransport();
     const chat = createChat({ transport: backend.transport });

@@ -1,4 +1,4 @@
-import { LitElement, html, type TemplateResult } from 'lit';
+import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from '../internal/property.js';
 import type { Chat, Message, MessageLike } from '@chat-stream/core';
 import type { ChatMessage } from '../chat-message/chat-message.js';
@@ -124,7 +124,7 @@ export class ChatMessages extends LitElement {
 
   protected override willUpdate(): void {
     // What greets the reader is read from its beginning.
-    this.#stick.enabled = this.scrollMode === 'follow' && !this.#isEmpty;
+    this.#stick.enabled = this.#follows;
   }
 
   protected override render(): unknown {
@@ -156,14 +156,19 @@ export class ChatMessages extends LitElement {
       </button>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     const count = this.#queue.value?.length ?? 0;
     const waiting = this.chat && this.#waitsFor(this.chat);
+    if (changed.has('chat') || count > this.#waitingCount) this.#showEnd();
     // That the answer before is still to end is known; that what waits now waits for something else is not.
     const isNews = count > this.#waitingCount || (count > 0 && waiting !== 'answer' && waiting !== this.#waiting);
     if (isNews && waiting !== undefined) this.#say(this.#spokenWait(waiting));
     this.#waitingCount = count;
     this.#waiting = waiting;
+  }
+
+  get #follows(): boolean {
+    return this.scrollMode === 'follow' && !this.#isEmpty;
   }
 
   get #isEmpty(): boolean {
@@ -205,9 +210,14 @@ export class ChatMessages extends LitElement {
     return chat.messages.at(-1)?.status === 'stopped' ? 'reader' : undefined;
   }
 
+  /** Whoever asks, or opens another conversation, wants to see its end, wherever they were reading. */
+  #showEnd(): void {
+    if (this.#follows) this.#stick.toEnd();
+  }
+
   #onTurnStart(): void {
-    // Whoever asks wants to see the answer, wherever they were reading.
-    if (this.scrollMode === 'follow') this.#stick.toEnd();
+    // What has waited was shown when it was asked, and its reader may be reading something else by now.
+    if ((this.#queue.value?.length ?? 0) >= this.#waitingCount) this.#showEnd();
     this.#say(this.#words.term('spokenPending'));
   }
 

@@ -63,13 +63,16 @@ export class StickToEndController implements ReactiveController {
 
   /** Goes to the end and follows again. `smooth` glides there, unless the reader wants less motion. */
   toEnd(options: { readonly smooth?: boolean } = {}): void {
-    const scroller = this.#elements?.scroller;
     this.#setFollowing(true);
-    if (scroller === undefined) return;
+    if (this.#elements === undefined) return;
+    const { scroller, content } = this.#elements;
     if (options.smooth === true && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
       scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' });
     } else {
       this.#jump(scroller);
+      // Asks for its size anew: what is still being drawn may become as high as what was there before.
+      this.#observer?.unobserve(content);
+      this.#observer?.observe(content);
     }
   }
 
