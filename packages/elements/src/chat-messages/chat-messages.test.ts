@@ -1,6 +1,5 @@
 import { createChat, type Chat, type Message, type MessageLike } from '@chat-stream/core';
 import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
-import { nextEvent } from '../internal/test/next-event.js';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ChatMessage } from '../chat-message/chat-message.js';
 import { scriptedTransport } from '../internal/test/scripted-transport.js';
@@ -411,9 +410,31 @@ describe('chat-messages', () => {
     const chat = createChat({ messages: [said('a1', 'assistant', 'See [there](https://example.com/page).')] });
     const element = await show(chat);
     const link = messageAt(element, 0).querySelector('a');
-    element.addEventListener('chat-link', (event) => event.preventDefault());
-    setTimeout(() => link?.click());
-    const event = await nextEvent(element, 'chat-link');
-    expect(event.url).to.equal('https://example.com/page');
+    const urls: string[] = [];
+    element.addEventListener('chat-link', (event) => {
+      urls.push(event.url);
+      event.preventDefault();
+    });
+    const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
+    link?.dispatchEvent(click);
+    expect(click.defaultPrevented).to.equal(true);
+    expect(urls).to.deep.equal(['https://example.com/page']);
+  });
+
+  it('tells the page once of each link, whatever it leads to', async () => {
+    const source = { type: 'source-url', sourceId: 's1', url: 'https://example.com/source' } as const;
+    const text = '[away](https://example.com/text) and [here](/here)';
+    const element = await show(
+      createChat({ messages: [{ ...said('a1', 'assistant', text), parts: [{ type: 'text', text }, source] }] }),
+    );
+    await waitUntil(() => messageAt(element, 0).querySelectorAll('a').length === 3);
+    const urls: string[] = [];
+    element.addEventListener('chat-link', (event) => urls.push(event.url));
+    // Nothing opens while the tests run.
+    const stay = (event: Event): void => event.preventDefault();
+    document.addEventListener('click', stay);
+    for (const link of messageAt(element, 0).querySelectorAll('a')) link.click();
+    document.removeEventListener('click', stay);
+    expect(urls.map((url) => new URL(url).pathname)).to.deep.equal(['/text', '/here', '/source']);
   });
 });

@@ -248,6 +248,8 @@ export class ChatMessages extends LitElement {
   readonly #onClick = (event: MouseEvent): void => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== '');
     if (!(link instanceof HTMLAnchorElement)) return;
+    // The text has told of those that lead away already.
+    if (link.target === '_blank' && link.closest('chat-markdown') !== null) return;
     const request = new ChatLinkEvent({ url: link.href });
     this.dispatchEvent(request);
     if (request.defaultPrevented) event.preventDefault();
