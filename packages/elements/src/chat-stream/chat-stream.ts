@@ -13,7 +13,7 @@ import {
 import type { ChatComposer, SubmitKey } from '../chat-composer/chat-composer.js';
 import type { ScrollMode } from '../chat-messages/chat-messages.js';
 import { CellController } from '../controllers/cell-controller.js';
-import { TurnController } from '../controllers/turn-controller.js';
+import { isRunning, TurnController } from '../controllers/turn-controller.js';
 import { ChatErrorEvent } from '../events/chat-error-event.js';
 import { ChatFinishEvent } from '../events/chat-finish-event.js';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
@@ -159,15 +159,18 @@ export class ChatStream extends LitElement {
   }
   set messages(messages: readonly MessageLike[]) {
     this.#first = messages;
-    if (this.#asked) return;
+    if (this.#asked || this.#own?.queue.get().length) return;
     // Nobody has asked anything yet, so nothing is lost by beginning anew.
-    if (this.chat === this.#own) this.chat = undefined;
+    if (this.chat === this.#own) this.chat = this.#shown = undefined;
     this.#own = undefined;
   }
 
   readonly #words = new LocalizeController(this);
   readonly #status = new CellController(this, () => this.chat?.status);
   readonly #draft = new CellController(this, () => this.chat?.draft);
+  /** The conversation in sight, and its draft as it was when the field was last compared with it. */
+  #shown: Chat | undefined;
+  #drafted = '';
   /** Kept for the element's whole life and changed in place: the conversation reads it anew for each question. */
   readonly #options: ChatOptions = {};
   #own: Chat | undefined;
@@ -198,7 +201,6 @@ export class ChatStream extends LitElement {
   }
 
   protected override render(): unknown {
-    const status = this.#status.value;
     const unconnected = this.chat === undefined;
     return html`<div class="base" part="base">
       <div class="head" part="head"><slot name="header"></slot></div>
@@ -223,7 +225,7 @@ export class ChatStream extends LitElement {
           exportparts="base: composer-base, textarea, send, stop"
           .placeholder=${this.placeholder}
           .submitKey=${this.submitKey}
-          .busy=${status === 'submitted' || status === 'streaming'}
+          .busy=${isRunning(this.#status.value)}
           .disabled=${this.disabled || unconnected}
           @input=${this.#onInput}
           @chat-submit=${this.#onSubmit}
@@ -238,10 +240,16 @@ export class ChatStream extends LitElement {
   }
 
   protected override updated(): void {
-    const draft = this.#draft.value;
+    const { chat } = this;
     const composer = this.#composer;
-    // What was kept from before a reload; never over what the reader is writing.
-    if (draft && composer?.value === '') composer.value = draft;
+    const draft = this.#draft.value ?? '';
+    if (composer === null) return;
+    // What was written before there was a conversation belongs to it.
+    if (this.#shown === undefined && draft === '') chat?.draft.set(composer.value);
+    // What was kept from before a reload, or is written elsewhere; never over what the reader is writing.
+    else if (chat !== this.#shown || composer.value === this.#drafted) composer.value = draft;
+    this.#shown = chat;
+    this.#drafted = draft;
   }
 
   get #composer(): ChatComposer | null {
@@ -269,26 +277,30 @@ export class ChatStream extends LitElement {
 
   readonly #onSubmit = (event: ChatSubmitEvent): void =>
     actUnlessPrevented(this, event, async () => {
-      this.chat?.draft.set('');
+      const { chat } = this;
+      chat?.draft.set('');
       try {
-        await this.chat?.send(event.text);
+        await chat?.send(event.text);
       } catch (error) {
-        // Nothing the reader wrote is lost.
-        const composer = this.#composer;
-        if (composer?.value === '') composer.value = event.text;
+        this.#giveBack(event.text, chat);
         throw error;
       }
     });
+
+  /** Nothing the reader wrote is lost, also where they have begun something else. */
+  #giveBack(text: string, chat = this.chat): void {
+    const composer = chat === this.chat ? this.#composer : null;
+    const all = [text, composer?.value ?? chat?.draft.get()].filter(Boolean).join('\n\n');
+    if (composer !== null) composer.value = all;
+    chat?.draft.set(all);
+  }
 
   readonly #onInput = (): void => this.chat?.draft.set(this.#composer?.value ?? '');
 
   readonly #onUnqueue = (event: ChatUnqueueEvent): void =>
     actUnlessPrevented(this, event, async () => {
-      const composer = this.#composer;
-      if (!composer) return;
-      composer.value = [event.text, composer.value].filter(Boolean).join('\n\n');
-      composer.focus();
-      this.#onInput();
+      this.#giveBack(event.text);
+      this.focus();
     });
 
   readonly #onStop = (event: Event): void => actUnlessPrevented(this, event, () => this.chat?.stop());
