@@ -14,10 +14,10 @@ import type { ImagePolicy } from '../markdown/dom/view.js';
 import { createMarkdownParser } from '../markdown/lex/create-markdown-parser.js';
 import type { MarkdownParser } from '../markdown/lex/markdown-parser.js';
 import { styles } from './chat-markdown.styles.js';
-import { LinksController } from './links-controller.js';
 import { ownText } from './own-text.js';
 import type { PacedParser } from './pace/paced-parser.js';
 import { Screen } from './unseen/screen.js';
+import { watchLinks } from './watch-links.js';
 
 /** Fetched for the first text that wants it; until then text is shown as it comes. */
 let Paced: typeof PacedParser | undefined;
@@ -124,7 +124,7 @@ export class ChatMarkdown extends ReactiveElement {
 
   constructor() {
     super();
-    this.addController(new LinksController(this, () => this.confirmLinks));
+    watchLinks(this, () => this.confirmLinks);
   }
 
   /**
@@ -325,12 +325,7 @@ export class ChatMarkdown extends ReactiveElement {
       renderers: this.renderers,
       words: this.#words,
       idPrefix: `chat-note-${++texts}`,
-      report: (error, name) =>
-        this.#report(
-          error,
-          `The renderer for "${name}" failed.`,
-          'Correct the renderer; until then the usual form is shown.',
-        ),
+      report: (...problem) => this.#report(...problem),
     });
   }
 

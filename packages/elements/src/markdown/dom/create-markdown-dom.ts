@@ -20,7 +20,7 @@ export interface MarkdownDomOptions {
   readonly words: DrawWords;
   /** What ids in the text begin with; no other text in the page may have the same. */
   readonly idPrefix: string;
-  readonly report: (error: unknown, name: string) => void;
+  readonly report: DrawContext['report'];
 }
 
 /** Keeps the children of one element equal to the blocks of a markdown text. */

@@ -32,7 +32,7 @@ export interface DrawContext {
   /** The view for a token that only a richer text has: its source, until the views for such are loaded. */
   createRichView(token: Token, open: boolean, depth: number): View;
   /** Reports a renderer of the page that failed. */
-  report(error: unknown, name: string): void;
+  report(cause: unknown, found: string, remedy: string): void;
 }
 
 /** Words that views show or speak, in the reader's language. Those of rich views are there when the views are. */

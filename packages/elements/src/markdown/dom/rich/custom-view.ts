@@ -78,7 +78,11 @@ export class CustomView implements View {
       return this.#renderer.render(token, { document: this.#context.document, open });
     } catch (error) {
       this.#failed = true;
-      this.#context.report(error, this.#renderer.name);
+      this.#context.report(
+        error,
+        `The renderer for "${this.#renderer.name}" failed.`,
+        'Correct the renderer; until then the usual form is shown.',
+      );
       return undefined;
     }
   }
