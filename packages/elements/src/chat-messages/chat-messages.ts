@@ -7,7 +7,7 @@ import { ending } from '../chat-status/load-ending.js';
 import type { WaitsFor } from '../chat-status/waits-for.js';
 import { CellController } from '../controllers/cell-controller.js';
 import { StickToEndController } from '../controllers/stick-to-end-controller.js';
-import { TurnController } from '../controllers/turn-controller.js';
+import { followTurns } from '../controllers/follow-turns.js';
 import { ChatLinkEvent } from '../events/chat-link-event.js';
 import { actUnlessPrevented } from '../internal/act-unless-prevented.js';
 import { announcerOf } from '../internal/announcer.js';
@@ -90,11 +90,10 @@ export class ChatMessages extends LitElement {
 
   constructor() {
     super();
-    const listener = {
+    followTurns(this, () => this.chat, {
       onStart: () => this.#onTurnStart(),
-      onEnd: (answer: Message) => this.#say(this.#spoken(answer)),
-    };
-    this.addController(new TurnController(() => this.chat, listener));
+      onEnd: (answer) => this.#say(this.#spoken(answer)),
+    });
   }
 
   /** Whether the reader is at the end and new content is followed. */

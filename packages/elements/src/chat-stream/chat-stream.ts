@@ -13,7 +13,7 @@ import {
 import type { ChatComposer, SubmitKey } from '../chat-composer/chat-composer.js';
 import type { ScrollMode } from '../chat-messages/chat-messages.js';
 import { CellController } from '../controllers/cell-controller.js';
-import { isRunning, TurnController } from '../controllers/turn-controller.js';
+import { followTurns, isRunning } from '../controllers/follow-turns.js';
 import { ChatErrorEvent } from '../events/chat-error-event.js';
 import { ChatFinishEvent } from '../events/chat-finish-event.js';
 import type { ChatSubmitEvent } from '../events/chat-submit-event.js';
@@ -179,8 +179,10 @@ export class ChatStream extends LitElement {
 
   constructor() {
     super();
-    const listener = { onStart: () => void (this.#asked = true), onEnd: (answer: Message) => this.#onTurnEnd(answer) };
-    this.addController(new TurnController(() => this.chat, listener));
+    followTurns(this, () => this.chat, {
+      onStart: () => void (this.#asked = true),
+      onEnd: (answer) => this.#onTurnEnd(answer),
+    });
   }
 
   /** Puts the caret into the text field. */
@@ -243,9 +245,9 @@ export class ChatStream extends LitElement {
     const { chat } = this;
     const composer = this.#composer;
     const draft = this.#draft.value ?? '';
-    if (composer === null) return;
+    if (!composer) return;
     // What was written before there was a conversation belongs to it.
-    if (this.#shown === undefined && draft === '') chat?.draft.set(composer.value);
+    if (!this.#shown && !draft) chat?.draft.set(composer.value);
     // What was kept from before a reload, or is written elsewhere; never over what the reader is writing.
     else if (chat !== this.#shown || composer.value === this.#drafted) composer.value = draft;
     this.#shown = chat;
@@ -291,7 +293,7 @@ export class ChatStream extends LitElement {
   #giveBack(text: string, chat = this.chat): void {
     const composer = chat === this.chat ? this.#composer : null;
     const all = [text, composer?.value ?? chat?.draft.get()].filter(Boolean).join('\n\n');
-    if (composer !== null) composer.value = all;
+    if (composer) composer.value = all;
     chat?.draft.set(all);
   }
 

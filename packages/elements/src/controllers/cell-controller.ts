@@ -1,18 +1,20 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Cell } from '@chat-stream/core';
 
+type CellHost = Pick<ReactiveControllerHost, 'addController' | 'requestUpdate'>;
+
 /**
  * Follows a cell for a Lit host: the host updates when the cell's value changes. Which cell that is may change at
  * any time; `pick` is asked before each update.
  */
 export class CellController<T> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: CellHost;
   readonly #pick: () => Cell<T> | undefined;
   #cell: Cell<T> | undefined;
   #release: (() => void) | undefined;
   #connected = false;
 
-  constructor(host: ReactiveControllerHost, pick: () => Cell<T> | undefined) {
+  constructor(host: CellHost, pick: () => Cell<T> | undefined) {
     this.#host = host;
     this.#pick = pick;
     host.addController(this);

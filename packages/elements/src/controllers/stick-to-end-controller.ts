@@ -102,7 +102,7 @@ export class StickToEndController implements ReactiveController {
 
   #onResize(scroller: HTMLElement): void {
     // Out of sight, such as `hidden`, it has no end to be at.
-    if (scroller.clientHeight === 0) return;
+    if (!scroller.clientHeight) return;
     if (!canScroll(scroller)) this.#setFollowing(true);
     if (!this.#enabled) this.#setFollowing(isAtEnd(scroller));
     else if (this.#following && !this.#held) this.#jump(scroller);
