@@ -19,7 +19,7 @@ async function build(path) {
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   });
   try {
-    const { output } = await build.generate({ format: 'esm', minify: !process.env.NOMIN });
+    const { output } = await build.generate({ format: 'esm', minify: true });
     return new Map(output.map((file) => [`/${file.fileName}`, file.code ?? file.source]));
   } catch (error) {
     const reason = /\[[A-Z_]+\] .+/.exec(error.message)?.[0] ?? error.message;

@@ -76,9 +76,11 @@ describe('the views that a page fetches when it needs them', () => {
       const text =
         'H<sub>2</sub>O[^1] is ~~wet~~ $x^2$\n\n> [!TIP]\n> Drink\n\n[^1]: note\n\n|head|\n|----|\n|cell|\n\nend';
       const streaming = moment === 'being written';
-      const el = await fixture<ChatMarkdown>(
-        html`<chat-markdown .text=${text} ?streaming=${streaming}></chat-markdown>`,
-      );
+      const host = await fixture<HTMLElement>(html`<div></div>`);
+      const el = document.createElement('chat-markdown');
+      Object.assign(el, { text, streaming });
+      host.append(el);
+      el.flush();
       expect(el.querySelectorAll('sub, sup, section, table').length).to.equal(0);
       expect(el.textContent).to.contain('H<sub>2</sub>O[^1]').and.to.contain('[^1]: note').and.to.contain('|cell|');
       await waitUntil(() => el.querySelector('table') !== null);

@@ -18,7 +18,10 @@ const RUN = /(\*+|_+|~+)/y;
 const TICKS = /`+/y;
 const MATH = /\$\$|\\[([]/y;
 const PARTIAL_TAG = /<[a-z/!][^<>]*$/iy;
-const TRAILING_RUN = /(?:^|[\s\p{P}])(\*{1,3}|_{1,3}|~{1,2}|`{1,2}|!?\[|<)$/u;
+const KIT_TAG = /<(?:sub|sup|kbd|mark|u|s|small|ins|del)>/iy;
+/** `List<S>` is no text that is struck through. */
+const LIKE_A_TYPE = /[\p{L}\p{N}]<[us]>$/iu;
+const TRAILING_RUN = /((?<=^|[\s\p{P}])(?:\*{1,3}|_{1,3}|~{1,2}|`{1,2})|!?\[|<|(?<=^|\s)!)$/u;
 const MATH_ENDS: Readonly<Record<string, string>> = { $$: '$$', '\\(': '\\)', '\\[': '\\]' };
 
 /** What would complete this source; nothing if nothing in it is open. */
@@ -72,23 +75,38 @@ function pendingAt(text: string, at: number, lex: LexInline): Token | null | und
     return { type: 'codespan', raw: text.slice(at), text: code.replaceAll('\n', ' ') };
   }
   if (match(PARTIAL_TAG, text, at)) return null;
+  const tag = match(KIT_TAG, text, at);
+  if (tag && !LIKE_A_TYPE.test(text.slice(0, at + tag.length))) return pendingTag(text.slice(at), tag, lex);
   const isImage = text.startsWith('![', at);
   if (!isImage && text.charAt(at) !== '[') return undefined;
   return pendingLink(text.slice(at), isImage, lex);
 }
 
+function pendingTag(rest: string, opening: string, lex: LexInline): Token | null | undefined {
+  const tag = opening.slice(1, -1).toLowerCase();
+  const text = rest.slice(opening.length);
+  if (text === '') return null;
+  if (text.toLowerCase().includes(`</${tag}>`)) return undefined;
+  return { type: 'inline_tag', raw: rest, text, tag, tokens: completed(text, lex) };
+}
+
 function pendingLink(rest: string, isImage: boolean, lex: LexInline): Token | null | undefined {
   const begin = isImage ? 2 : 1;
   const end = closingBracket(rest, begin);
-  if (end >= 0 && (rest.charAt(end + 1) !== '(' || rest.includes(')', end + 1))) return undefined;
+  const isOver = end >= 0 && end + 1 < rest.length;
+  if (isOver && (rest.charAt(end + 1) !== '(' || rest.includes(')', end + 1))) return undefined;
   const label = rest.slice(begin, end < 0 ? rest.length : end);
-  if (end < 0 && label.startsWith('^')) return null;
-  // It may be a task's box.
-  if (end < 0 && /^[ xX\d]?$/.test(label)) return undefined;
+  if (!isOver && label.startsWith('^')) return null;
+  // It may be a task's box, or the number of a source.
+  if (!isOver && /^(?:[ xX]?|\d+)$/.test(label)) return undefined;
   if (isImage) return { type: 'pending_image', raw: rest, text: label };
-  const completion = completeInline(label, lex);
-  const tokens = completion ? placePending(lex(completion.source), completion.pending) : lex(label);
-  return { type: 'pending_link', raw: rest, text: label, tokens };
+  return { type: 'pending_link', raw: rest, text: label, tokens: completed(label, lex) };
+}
+
+/** The tokens of a text inside of something that is open. */
+function completed(text: string, lex: LexInline): Token[] {
+  const completion = completeInline(text, lex);
+  return completion ? placePending(lex(completion.source), completion.pending) : lex(text);
 }
 
 function closingBracket(text: string, from: number): number {

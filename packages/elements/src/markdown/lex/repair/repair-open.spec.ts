@@ -17,6 +17,28 @@ function seen(token: Token): string {
   return token.type === 'text' ? text : `${token.type}(${text})`;
 }
 
+/** The words alone; a footnote's stand behind the text. */
+function wordsOf(token: Token): string {
+  if (token.type === 'footnote' || token.type === 'space' || token.type === 'def') return '';
+  if (token.type === 'list')
+    return (token as Tokens.List).items.map((item) => item.tokens.map(wordsOf).join('')).join('');
+  if (token.type === 'table') {
+    const { header, rows } = token as Tokens.Table;
+    return [header, ...rows]
+      .flat()
+      .map(({ text }) => text)
+      .join('');
+  }
+  if ('tokens' in token && token.tokens) return token.tokens.map(wordsOf).join('');
+  return token.type === 'checkbox' || token.type === 'footnote_reference'
+    ? ''
+    : 'text' in token
+      ? String(token.text)
+      : token.type === 'hr'
+        ? '—'
+        : '';
+}
+
 function shown(text: string): string {
   const parser = createMarkdownParser({ repair: true });
   parser.append(text);
@@ -68,6 +90,41 @@ describe('half-written syntax looks like what it is about to become', () => {
   it.each(['2 * 3 * 4', 'snake_case', '5 < 6', '[1]'])('%j is left alone', (text) =>
     expect(shown(text)).toBe(`paragraph(${text})`),
   );
+
+  it.each([
+    '1. one\n2. two\n\n10. ten',
+    'text\n\n1. one',
+    '- a\n- b\n  - c',
+    'a [b c](http://x) d',
+    'a ![alt](http://x) d',
+    '***x*** y **z** *w*',
+    'a\n\n***\n\nb\n\n---\n\nc',
+    'a[^1] b\n\n[^1]: note',
+    '> [!NOTE]\n> text',
+    'H<sub>2</sub>O and <kbd>Ctrl</kbd>',
+    '- [x] done\n- [ ] open',
+    'see [1] and [12] there',
+    '# Title\n\nunder\n===\n\nlast',
+    '| a | b |\n|---|---|\n| c | d |',
+    'a `code` b',
+    '```js\nlet a;\n```\n\nb',
+  ])('what is shown of %j is never taken back', (text) => {
+    const parser = createMarkdownParser({ repair: true });
+    let before = '';
+    const takenBack: string[] = [];
+    for (const character of text) {
+      parser.append(character);
+      const now = parser
+        .parse()
+        .map(({ token }) => wordsOf(token))
+        .join('');
+      if (!now.startsWith(before)) takenBack.push(`${before} | ${now}`);
+      before = now;
+    }
+    expect(takenBack).toEqual([]);
+  });
+
+  it.each(['a List<S> b', 'Option<u> and'])('%j is no tag', (text) => expect(shown(text)).not.toContain('inline_tag'));
 
   it('never touches a finished text', () => {
     const parser = createMarkdownParser({ repair: true });

@@ -9,11 +9,16 @@ import { completeInline, pendLastAddress, placePending } from './open-inline.js'
 /** Leaves whose open end is longer are shown as they are. */
 const LONGEST_REPAIR = 2048;
 /** A last line, behind its line end, that says nothing yet: a bare marker, half a fence, half an underline, half a table's delimiter row. */
-const BARE_MARKER = /^\n? {0,3}(?:[-*+=>]|--|==|#{1,6}|\d{1,9}[.)]|`{1,2}|~{1,2}|\|[-:| ]*)[ \t]*$/;
+const BARE_MARKER = /^\n? {0,3}(?:[-*+=>]|--|==|#{1,6}|\d{1,9}[.)]|\d{1,3}|`{1,2}|~{1,2}|\|[-:| ]*)[ \t]*$/;
 const SHORT_UNDERLINE = /\n {0,3}(?:-{1,2}|={1,2})[ \t]*$/;
 const TABLE_HEADER = /^ {0,3}\|[^\n]*[^\s|\-:][^\n]*(?:\n[|:\- \t]*)?$/;
+/** A note that is about to be defined, or the mark of an alert. */
+const HALF_NOTE = /^ {0,3}\[\^[^\s[\]^]{0,64}\]?$/;
+const HALF_ALERT = /^\[(?:![a-z]*\]?)?$/i;
+/** The box of a task. */
+const HALF_TASK = /^\[[ xX]?\]?[ \t]*$/;
 const HALF_DEFINITION = /^ {0,3}\[[^\]\n]+\]:.*$/;
-const BREAKS = /[*_~`[<\\$]/;
+const BREAKS = /[*_~`[<\\$]|(?<!\S)!$/;
 
 /**
  * The blocks as they are about to look: on the open leaf only, half-written emphasis, code, links, images, formulas
@@ -36,7 +41,9 @@ class Repair {
     const token = block as MarkedToken;
     switch (token.type) {
       case 'paragraph':
-        return isHalfDefinition(token.text) ? undefined : (this.tableHeader(token) ?? this.leaf(token));
+        return HALF_NOTE.test(token.text) || isHalfDefinition(token.text)
+          ? undefined
+          : (this.tableHeader(token) ?? this.leaf(token));
       case 'text':
         return 'tokens' in token && token.tokens ? this.leaf(token) : token;
       case 'heading':
@@ -47,7 +54,11 @@ class Repair {
         const items = this.lastOf(token.items, (item) => this.item(item));
         return items.length === 0 ? undefined : items === token.items ? token : { ...token, items };
       }
+      // It may be the beginning of emphasis.
+      case 'hr':
+        return token.raw.endsWith('\n') ? token : undefined;
       case 'blockquote': {
+        if (HALF_ALERT.test(token.text)) return undefined;
         const tokens = this.lastOf(token.tokens, (child) => this.block(child));
         return tokens.length === 0 ? undefined : tokens === token.tokens ? token : { ...token, tokens };
       }
@@ -59,7 +70,7 @@ class Repair {
   }
 
   private item(item: Tokens.ListItem): Tokens.ListItem | undefined {
-    if (item.tokens.length === 0) return undefined;
+    if (item.tokens.length === 0 || HALF_TASK.test(item.text)) return undefined;
     const tokens = this.lastOf(item.tokens, (child) => this.block(child));
     return tokens === item.tokens ? item : { ...item, tokens };
   }
@@ -110,8 +121,10 @@ class Repair {
       (token) => (token.type === 'text' || token.type === 'escape') && BREAKS.test(token.raw),
     );
     const html = tokens.findIndex(({ type }) => type === 'html');
-    const first = from < 0 ? html : html < 0 ? from : Math.min(from, html);
+    let first = from < 0 ? html : html < 0 ? from : Math.min(from, html);
     if (first < 0) return pendLastAddress(tokens);
+    // What a tag stands behind tells whether it is one.
+    if (tokens[first - 1]?.type === 'text') first -= 1;
     const source = tokens.slice(first).reduce((sum, { raw }) => sum + raw, '');
     if (source.length > LONGEST_REPAIR) return pendLastAddress(tokens);
     const lex = (text: string): Token[] => this.dialect.createLexer().inlineTokens(text, []);
