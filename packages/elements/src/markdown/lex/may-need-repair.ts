@@ -1,4 +1,4 @@
-const MARKUP = /[*_~`[<\\$|@]|:\/\/|www\.|(?<!\S)!$|^[ \t]*(?:[-+=>#]|\d+[.)]|\d{1,3}[ \t]*$)/im;
+const MARKUP = /[*_~`[<\\$|@]|:\/\/|www\.|(?<!\S)!$|^\s*[-+=>#\d]/im;
 
 /** Could the beginning of a longer text that ends here look unlike the whole? Plain words never do. */
 export function mayNeedRepair(source: string): boolean {
