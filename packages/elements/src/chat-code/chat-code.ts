@@ -20,11 +20,11 @@ addWords(richWords);
 const makeBase = stamp(html`
   <div class="base" part="base">
     <div class="header" part="header">
-      <span class="language" part="language"></span>
-      <button class="button" part="wrap" type="button">
+      <span class="language" part="language" id="language"></span>
+      <button class="button" part="wrap" type="button" aria-describedby="language">
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${wrapIcon}></path></svg>
       </button>
-      <button class="button" part="copy" type="button">
+      <button class="button" part="copy" type="button" aria-describedby="language">
         <svg viewBox="0 0 16 16" aria-hidden="true"><path></path></svg><span></span>
       </button>
     </div>
@@ -35,7 +35,8 @@ const makeScroller = stamp(html`<div class="scroller" role="group" tabindex="0">
 
 /**
  * A block of code with its language, a button that copies it and one that wraps its lines. The code itself is light
- * DOM, `<pre><code>`, so that it stays part of the text around it.
+ * DOM, `<pre><code>`, so that it stays part of the text around it. Code that a page wrote keeps its nodes, which the
+ * page may hold on to, and so the color of its text; the code of a `chat-markdown` is colored.
  * @summary A block of code.
  * @tag chat-code
  * @slot - The code: a `pre` with a `code` in it.

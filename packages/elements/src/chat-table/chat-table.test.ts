@@ -56,7 +56,10 @@ describe('chat-table', () => {
       find(box, '[part=menu-button]').click();
       await box.updateComplete;
       const event = oneEvent(box, 'chat-copy');
-      box.shadowRoot!.querySelectorAll<HTMLElement>('[part=menu-item]')[entry]!.click();
+      const item = box.shadowRoot!.querySelectorAll<HTMLElement>('[part=menu-item]')[entry]!;
+      item.focus();
+      item.click();
+      expect(box.shadowRoot!.activeElement === find(box, '[part=menu-button]')).to.equal(true);
       await event;
       await box.updateComplete;
     }

@@ -80,6 +80,8 @@ export class ChatTable extends ReactiveElement {
     if (table === null) return;
     const rows = this.rest?.cells() ?? cellsOf(table);
     const text = format === 'csv' ? toCsv(rows) : (this.markdown ?? toMarkdown(rows, alignOf(table)));
+    // The item that was pressed goes with the menu.
+    if (this.isOpen) this.#button.focus();
     this.isOpen = false;
     await this.#copying.copy(text, this.#words.term('copied'));
   }
