@@ -9,6 +9,7 @@ export { ChatStatus } from './chat-status/chat-status.js';
 export { ChatStream } from './chat-stream/chat-stream.js';
 export { ChatTable } from './chat-table/chat-table.js';
 export type { WaitsFor } from './chat-status/waits-for.js';
+export { ChatApproveEvent } from './events/chat-approve-event.js';
 export { ChatContinueEvent } from './events/chat-continue-event.js';
 export { ChatCopyEvent } from './events/chat-copy-event.js';
 export { ChatErrorEvent } from './events/chat-error-event.js';

@@ -3,6 +3,7 @@ import { createComponent } from '@lit/react';
 import { ChatStream as ChatStreamElement } from '@chat-stream/elements';
 import '@chat-stream/elements/define/chat-stream';
 import {
+  onChatApprove,
   onChatContinue,
   onChatCopy,
   onChatError,
@@ -20,6 +21,7 @@ export const ChatStream = createComponent({
   tagName: 'chat-stream',
   elementClass: ChatStreamElement,
   events: {
+    onChatApprove,
     onChatContinue,
     onChatCopy,
     onChatError,

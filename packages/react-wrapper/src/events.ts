@@ -10,6 +10,7 @@ function eventName(name: string): string {
 export const onChatSubmit = eventName('chat-submit');
 export const onChatStop = eventName('chat-stop');
 export const onChatRetry = eventName('chat-retry');
+export const onChatApprove = eventName('chat-approve');
 export const onChatContinue = eventName('chat-continue');
 export const onChatUnqueue = eventName('chat-unqueue');
 export const onChatError = eventName('chat-error');

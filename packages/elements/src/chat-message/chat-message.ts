@@ -7,6 +7,7 @@ import { CellController } from '../controllers/cell-controller.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { lazy } from '../internal/lazy.js';
 import { LocalizeController } from '../internal/localize-controller.js';
+import { statusParts } from '../internal/parts.js';
 import { setStates } from '../internal/set-states.js';
 import { tokens } from '../internal/tokens.styles.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
@@ -135,7 +136,7 @@ export class ChatMessage extends LitElement {
     this.#rendered = message;
     const parts = needsExtras(message) ? extras.use(this) : undefined;
     if (parts !== undefined) adoptStyles(this, parts.extraPartsStyles);
-    const context = { words: this.#words, baseURI: this.baseURI, renderMarkdown: this.#renderMarkdown };
+    const context = { words: this.#words, element: this, renderMarkdown: this.#renderMarkdown };
     render(renderParts(message, context, parts), this);
     // The store has waited for the frame already; a second wait would show every token one frame late. A new element
     // shows its first text in its own first update, which comes before the frame too.
@@ -167,8 +168,6 @@ export class ChatMessage extends LitElement {
     ></chat-status>`;
   }
 }
-
-const statusParts = 'dots, notice, error, details, retry, continue, waiting, send-now, take-back';
 
 declare global {
   interface HTMLElementTagNameMap {

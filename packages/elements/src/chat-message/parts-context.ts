@@ -1,10 +1,11 @@
 import type { TemplateResult } from 'lit';
 import type { LocalizeController } from '../internal/localize-controller.js';
+import type { ChatMessage } from './chat-message.js';
 
 /** What the parts of a message are rendered with. */
 export interface PartsContext {
   readonly words: LocalizeController;
-  /** What relative addresses are relative to. */
-  readonly baseURI: string;
+  /** Whose parts they are. */
+  readonly element: ChatMessage;
   readonly renderMarkdown: (text: string, growing: boolean) => TemplateResult;
 }

@@ -23,15 +23,14 @@ export function renderParts(
 
 /** Whether a message has more than text. */
 export function needsExtras({ parts }: MessageLike): boolean {
-  return parts.some((part) => isWork(part) && part.type !== 'text') || parts.some((part) => part.type === 'source-url');
+  return parts.some(({ type }) => !/^(text|step-start|data-)/.test(type));
 }
 
 /** Whether the reader can see from the part that is being written or worked on that something is going on. */
 export function showsProgress({ parts }: MessageLike, extras: ExtraParts | undefined): boolean {
   const part = activePart(parts);
-  if (part?.type === 'text') return part.text !== '';
-  if (part === undefined || extras === undefined) return false;
-  return isToolPart(part) ? part.state.startsWith('input') : part.type === 'reasoning' && part.text !== '';
+  if (!part || (part.type !== 'text' && !extras)) return false;
+  return isToolPart(part) ? part.state.startsWith('input') : 'text' in part && part.text !== '';
 }
 
 /** The last part that is more than an addition. */

@@ -33,6 +33,7 @@ export type ScrollMode = 'follow' | 'none';
  * prevented, `chat` is asked.
  * @fires {ChatUnqueueEvent} chat-unqueue - The reader takes back what waits to be sent. Unless prevented, it leaves the
  * queue of `chat`.
+ * @fires {ChatApproveEvent} chat-approve - The reader allows a tool call, or does not. Unless prevented, `chat` is told.
  * @fires {ChatErrorEvent} chat-error - The chat refused.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
  *
@@ -140,6 +141,7 @@ export class ChatMessages extends LitElement {
         @chat-retry=${this.#onRequest}
         @chat-continue=${this.#onRequest}
         @chat-unqueue=${this.#onRequest}
+        @chat-approve=${this.#onRequest}
       >
         <div class="content" part="content">${this.#isEmpty ? this.#empty() : this.#messages()}<slot></slot></div>
       </div>
@@ -245,13 +247,10 @@ export class ChatMessages extends LitElement {
   };
 
   readonly #onClick = (event: MouseEvent): void => {
-    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== '');
-    if (!(link instanceof HTMLAnchorElement)) return;
-    // The text has told of those that lead away already.
-    if (link.target === '_blank' && link.closest('chat-markdown') !== null) return;
-    const request = new ChatLinkEvent({ url: link.href });
-    this.dispatchEvent(request);
-    if (request.defaultPrevented) event.preventDefault();
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    // Those with a target lead to other sites, and have told the page themselves.
+    if (link?.href && !link.target && !this.dispatchEvent(new ChatLinkEvent({ url: link.href })))
+      event.preventDefault();
   };
 
   readonly #onRequest = (event: MessageRequest): void =>

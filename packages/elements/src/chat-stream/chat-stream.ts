@@ -44,6 +44,8 @@ const setup = lazy(() => import('./setup.js'));
  * sent now. Unless prevented, that happens.
  * @fires {ChatUnqueueEvent} chat-unqueue - The reader takes back what waits to be sent. Unless prevented, it goes back
  * into the text field.
+ * @fires {ChatApproveEvent} chat-approve - The reader allows a tool call, or does not. Unless prevented, the answer
+ * goes on.
  * @fires {ChatFinishEvent} chat-finish - An answer has ended, however it ended.
  * @fires {ChatErrorEvent} chat-error - An answer failed or was cut. The transcript shows it already.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
@@ -58,7 +60,7 @@ const setup = lazy(() => import('./setup.js'));
  * @csspart head - What holds the header, as wide as the column.
  * @csspart messages - The transcript. Its parts: `log`, `content`, `jump`, `message`, `author`, `bubble`,
  * `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`, `error`, `details`, `retry`, `continue`, `waiting`,
- * `send-now`, `take-back`, `text`, `reasoning`, `tool`, `sources`, `link`.
+ * `send-now`, `take-back`, `text`, `reasoning`, `tool`, `approval`, `allow`, `deny`, `file`, `sources`, `link`.
  * @csspart foot - What holds composer and footer.
  * @csspart composer - The composer. Its parts: `composer-base`, `textarea`, `send`, `stop`.
  * @csspart setup - What is shown while the chat has no service.

@@ -37,6 +37,10 @@ export interface Translation extends BaseTranslation {
   readonly toolDone: (name: string) => string;
   readonly toolFailed: (name: string) => string;
   readonly toolDenied: (name: string) => string;
+  readonly toolInput: string;
+  readonly toolAllow: string;
+  readonly toolDeny: string;
+  readonly picture: string;
 
   readonly spokenPending: string;
   readonly spokenAnswer: (text: string) => string;

@@ -10,4 +10,8 @@ export const partWords = {
   toolDone: (name) => `Used ${name}`,
   toolFailed: (name) => `${name} did not work`,
   toolDenied: (name) => `${name} was not allowed`,
+  toolInput: 'What it is given',
+  toolAllow: 'Allow',
+  toolDeny: 'Don’t allow',
+  picture: 'Image',
 } satisfies Partial<Translation>;
