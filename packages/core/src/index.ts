@@ -43,6 +43,7 @@ export { HttpError, type HttpErrorInit } from './errors/http-error.js';
 export { LimitError, type Limit } from './errors/limit-error.js';
 export { MalformedError } from './errors/malformed-error.js';
 export { NetworkError } from './errors/network-error.js';
+export { PageError } from './errors/page-error.js';
 export { ProviderError, type ProviderErrorInit } from './errors/provider-error.js';
 export { StorageError, type StorageFault } from './errors/storage-error.js';
 export { TimeoutError } from './errors/timeout-error.js';

@@ -23,7 +23,7 @@ type AnswerDecoder = Decoder & Partial<LoadingDecoder & RepeatableDecoder>;
 export interface ReadChangesOptions
   extends Pick<ReadOptions, 'signal' | 'idleTimeout'>, Omit<AnswerLimits, 'maxMessageLength'> {
   /** How the backend speaks. Default `'auto'`: told by the answer's headers, content type and first event. */
-  readonly protocol?: ProtocolName | Protocol;
+  readonly protocol?: ProtocolName | Protocol | undefined;
   /** What was asked, for protocols that answer in terms of it. */
   readonly turn?: Turn;
 }

@@ -10,6 +10,7 @@
  * - `truncated`: the bytes ended with no terminal
  * - `storage`: the conversation could not be stored or read back
  * - `usage`: the page called the kit in a way that cannot work
+ * - `page`: a function of the page failed, such as its transport; `cause` is what it threw
  */
 export type ChatErrorCode =
   | 'network'
@@ -21,7 +22,8 @@ export type ChatErrorCode =
   | 'timeout'
   | 'truncated'
   | 'storage'
-  | 'usage';
+  | 'usage'
+  | 'page';
 
 export interface ChatErrorInit {
   readonly code: ChatErrorCode;

@@ -1,3 +1,5 @@
+import { ChatError } from '../errors/chat-error.js';
+import { PageError } from '../errors/page-error.js';
 import { askWith } from '../net/ask-with.js';
 import type { FeedLine } from './feed-line.js';
 import { isUsableId } from './usable-id.js';
@@ -13,5 +15,7 @@ export async function askFeed({ url, options, cursor }: FeedLine, signal: AbortS
     // RFC 7240: answer within that time.
     ...(cursor.mode !== 'stream' && { prefer: `wait=${pollSeconds}` }),
   };
-  return askWith(options, url, { headers, signal, cache: 'no-store' });
+  return askWith(options, url, { headers, signal, cache: 'no-store' }).catch((cause: unknown) => {
+    throw cause instanceof ChatError || signal.aborted ? cause : new PageError(cause);
+  });
 }

@@ -278,7 +278,7 @@ describe('headers', () => {
         return { 'x-team': 'a' };
       },
     });
-    expect((await state('waiting')).error).toMatchObject({ code: 'network' });
+    expect((await state('waiting')).error).toMatchObject({ code: 'page' });
     await time.pass(0);
     expect((await server.nextAsk()).request.headers['x-team']).toBe('a');
     follow(server.url, { headers: { 'x-team': 'b' } });

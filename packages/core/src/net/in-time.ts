@@ -5,7 +5,7 @@ import { TimeoutError } from '../errors/timeout-error.js';
  * which is aborted then. 0 or `Infinity` milliseconds for no limit.
  */
 export async function inTime<T>(answer: Promise<T>, milliseconds: number, controller: AbortController): Promise<T> {
-  if (!Number.isFinite(milliseconds) || milliseconds <= 0) return answer;
+  if (!(milliseconds > 0 && milliseconds < Infinity)) return answer;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -14,9 +14,5 @@ export async function inTime<T>(answer: Promise<T>, milliseconds: number, contro
       controller.abort(error);
     }, milliseconds);
   });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -8,3 +8,5 @@ import type { Protocol } from './protocol.js';
  * Source: https://docs.ag-ui.com/spec/1.0
  */
 export const agUi: Protocol = { name: 'ag-ui', request: agUiRequest, createDecoder: createAgUiDecoder };
+
+export { agUi as protocol };

@@ -8,3 +8,5 @@ import type { Protocol } from './protocol.js';
  * Source: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  */
 export const aiSdk: Protocol = { name: 'ai-sdk', request: aiSdkRequest, createDecoder: createAiSdkDecoder };
+
+export { aiSdk as protocol };

@@ -12,3 +12,5 @@ export const anthropic: Protocol = {
   request: anthropicRequest,
   createDecoder: createAnthropicDecoder,
 };
+
+export { anthropic as protocol };

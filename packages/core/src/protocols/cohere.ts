@@ -8,3 +8,5 @@ import type { Protocol } from './protocol.js';
  * Source: https://docs.cohere.com/reference/chat-stream
  */
 export const cohere: Protocol = { name: 'cohere', request: cohereRequest, createDecoder: createCohereDecoder };
+
+export { cohere as protocol };

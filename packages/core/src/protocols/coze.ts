@@ -8,3 +8,5 @@ import type { Protocol } from './protocol.js';
  * Source: https://www.coze.com/docs/developer_guides/chat_v3
  */
 export const coze: Protocol = { name: 'coze', request: cozeRequest, createDecoder: createCozeDecoder };
+
+export { coze as protocol };

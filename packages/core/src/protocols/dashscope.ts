@@ -13,3 +13,5 @@ export const dashscope: Protocol = {
   request: dashscopeRequest,
   createDecoder: createDashscopeDecoder,
 };
+
+export { dashscope as protocol };

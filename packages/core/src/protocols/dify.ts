@@ -8,3 +8,5 @@ import type { Protocol } from './protocol.js';
  * Source: https://docs.dify.ai/en/api-reference
  */
 export const dify: Protocol = { name: 'dify', request: difyRequest, createDecoder: createDifyDecoder };
+
+export { dify as protocol };

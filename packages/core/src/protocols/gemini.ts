@@ -8,3 +8,5 @@ import type { Protocol } from './protocol.js';
  * Source: https://ai.google.dev/api/generate-content
  */
 export const gemini: Protocol = { name: 'gemini', request: geminiRequest, createDecoder: createGeminiDecoder };
+
+export { gemini as protocol };

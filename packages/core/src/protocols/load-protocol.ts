@@ -4,19 +4,19 @@ import type { Decoder, Protocol, Turn } from './protocol.js';
 
 // What a first plain answer does not need comes when it is used.
 const loaders = {
-  openai: async () => (await import('./openai.js')).openai,
-  text: async () => (await import('./text.js')).text,
-  responses: async () => (await import('./responses.js')).responses,
-  anthropic: async () => (await import('./anthropic.js')).anthropic,
-  gemini: async () => (await import('./gemini.js')).gemini,
-  ollama: async () => (await import('./ollama.js')).ollama,
-  cohere: async () => (await import('./cohere.js')).cohere,
-  'ai-sdk': async () => (await import('./ai-sdk.js')).aiSdk,
-  'ag-ui': async () => (await import('./ag-ui.js')).agUi,
-  dify: async () => (await import('./dify.js')).dify,
-  coze: async () => (await import('./coze.js')).coze,
-  dashscope: async () => (await import('./dashscope.js')).dashscope,
-} satisfies Record<string, () => Promise<Protocol>>;
+  openai: () => import('./openai.js'),
+  text: () => import('./text.js'),
+  responses: () => import('./responses.js'),
+  anthropic: () => import('./anthropic.js'),
+  gemini: () => import('./gemini.js'),
+  ollama: () => import('./ollama.js'),
+  cohere: () => import('./cohere.js'),
+  'ai-sdk': () => import('./ai-sdk.js'),
+  'ag-ui': () => import('./ag-ui.js'),
+  dify: () => import('./dify.js'),
+  coze: () => import('./coze.js'),
+  dashscope: () => import('./dashscope.js'),
+} satisfies Record<string, () => Promise<{ readonly protocol: Protocol }>>;
 
 /** Names of the protocols that the kit brings along. */
 export type BuiltInProtocol = keyof typeof loaders;
@@ -24,10 +24,16 @@ export type BuiltInProtocol = keyof typeof loaders;
 /** Names of protocols; `auto` is told by the answer's headers, content type and first event. */
 export type ProtocolName = BuiltInProtocol | 'auto';
 
-/** The protocol of that name. `auto` asks as `openai` does, which most backends understand. */
+/**
+ * The protocol of that name. `auto` asks as `openai` does, which most backends understand.
+ *
+ * @throws UsageError where the kit knows no such name.
+ */
 export async function loadProtocol(protocol: ProtocolName | Protocol): Promise<Protocol> {
   if (typeof protocol !== 'string') return protocol;
-  return loaders[protocol === 'auto' ? 'openai' : protocol]();
+  const name = protocol === 'auto' ? 'openai' : protocol;
+  if (Object.hasOwn(loaders, name)) return (await loaders[name]()).protocol;
+  throw (await import('../errors/why-failed.js')).unknownProtocol(name, loaders);
 }
 
 /** The request that the protocol makes of the turn. Most need little of it. */

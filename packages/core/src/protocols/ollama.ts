@@ -8,3 +8,5 @@ import type { Protocol } from './protocol.js';
  * Source: https://github.com/ollama/ollama/blob/main/docs/api.md
  */
 export const ollama: Protocol = { name: 'ollama', request: ollamaRequest, createDecoder: createOllamaDecoder };
+
+export { ollama as protocol };

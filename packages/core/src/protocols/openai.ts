@@ -17,3 +17,5 @@ export const openai: Protocol = {
     return [...decoder.decode({ data: JSON.stringify(body) }), ...decoder.end()];
   },
 };
+
+export { openai as protocol };

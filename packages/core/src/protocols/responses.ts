@@ -12,3 +12,5 @@ export const responses: Protocol = {
   request: responsesRequest,
   createDecoder: createResponsesDecoder,
 };
+
+export { responses as protocol };

@@ -17,3 +17,5 @@ export const text: Protocol = {
       how === 'broken' ? [{ type: 'truncate', error: new TruncatedError() }] : [{ type: 'finish', status: 'complete' }],
   }),
 };
+
+export { text as protocol };

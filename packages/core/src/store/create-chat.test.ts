@@ -365,7 +365,7 @@ describe('changing the conversation', () => {
     answers[1]?.fail(new Error('The line is dead.'));
     await failed;
     expect(summary(chat)).toEqual(['user complete: Hi', 'assistant error: Half an answ']);
-    expect(lastOf(chat)).toMatchObject({ id: 'a', error: { code: 'network' } });
+    expect(lastOf(chat)).toMatchObject({ id: 'a', error: { code: 'page' } });
   });
 
   it('answers a question that never got an answer', async () => {

@@ -158,7 +158,7 @@ export function createChat(options: ChatOptions): Chat {
   const findTransport = (): Transport => {
     if (options.transport) return options.transport;
     if (options.src === undefined || options.src === '') {
-      throw misuse('The chat has no `src` and no `transport`.', 'somewhere to send messages.', 'Set `src`.');
+      throw misuse('The chat has no `src` and no `transport`.', 'an address.', 'Set `src`.');
     }
     return createFetchTransport(options.src, options);
   };
@@ -176,7 +176,7 @@ export function createChat(options: ChatOptions): Chat {
     const transport = prepare();
     const replaced = cells.all().slice(at);
     // Nobody knows whether the first request arrived, so the second one goes under its name.
-    const isLost = /network|timeout/.test(replaced[0]?.error?.code ?? '') && replaced[0]?.parts.length === 0;
+    const isLost = /network|timeout|page/.test(replaced[0]?.error?.code ?? '') && replaced[0]?.parts.length === 0;
     if (at > 0) return ask(transport, { at, replaced, id: isLost ? cells.ids.get()[at - 1] : undefined });
     throw misuse('There is no message to answer.', 'a question.', 'Call send() first.');
   };
@@ -204,7 +204,7 @@ export function createChat(options: ChatOptions): Chat {
       const transport = findTransport();
       const message = userMessage(input);
       if ([...queue.get(), ...cells.all()].some(({ id }) => id === message.id)) {
-        throw misuse(`There is a message "${message.id}" already.`, 'an id of its own.', 'Leave out `id`.');
+        throw (await import('../errors/why-failed.js')).takenId(message.id);
       }
       if (options.whileBusy === 'reject') prepare();
       hold.until = undefined;

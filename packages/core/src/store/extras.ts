@@ -10,6 +10,7 @@ import { detach } from './detach.js';
 import type { Hold, Kernel, Run } from './kernel.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { createToolCalls, type ToolCalls } from './tools/create-tool-calls.js';
+import { unknownStorage } from './storage/unknown-storage.js';
 import { toolChanges } from './tools/tool-changes.js';
 import { turnChanges } from './turn-changes.js';
 
@@ -31,9 +32,11 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
   // What tools do to a message.
   await loadApplyChange();
   const { options } = kernel;
-  const { storage = 'none' } = options;
+  const storage = options.storage ?? 'none';
+  const misuse = unknownStorage(storage);
+  if (misuse) kernel.tell(misuse);
   const thread =
-    storage === 'none' ? undefined : (await import('./storage/open-thread.js')).openThread(kernel, storage);
+    storage === 'none' || misuse ? undefined : (await import('./storage/open-thread.js')).openThread(kernel, storage);
 
   async function* entered(
     changes: AsyncIterable<readonly Change[]>,

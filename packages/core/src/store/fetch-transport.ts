@@ -11,21 +11,24 @@ export type FetchTransportOptions = Pick<ChatOptions, 'protocol' | 'headers' | '
  * Headers of the options win over those of the protocol. After a 401, a function of headers is asked once more.
  */
 export function createFetchTransport(src: string | URL, options: FetchTransportOptions): Transport {
-  const send = async (...[turn, signal]: Parameters<Transport>): Promise<Response> => {
+  return async (turn, signal) => {
+    const isOwn = isOwnOrigin(src);
     const { body, headers } = await requestFor(options.protocol ?? 'auto', turn);
     const { id } = turn;
     const needed = {
       accept: 'text/event-stream, application/json',
       'content-type': 'application/json',
-      ...(id !== undefined && isOwnOrigin(src) && { 'idempotency-key': id }),
+      ...(id !== undefined && isOwn && { 'idempotency-key': id }),
       ...headers,
     };
     return askWith(options, src, { method: 'POST', headers: needed, body: JSON.stringify(body), signal }, id);
   };
-  return send;
 }
 
+/** Throws where `src` is no address. */
 function isOwnOrigin(src: string | URL): boolean {
   const { location } = globalThis;
-  return !location || new URL(src, location.href).origin === location.origin;
+  // Outside of pages, a `fetch` of one's own may know what it is relative to.
+  const { origin } = new URL(src, location?.href ?? 'http://a');
+  return !location || origin === location.origin;
 }

@@ -46,7 +46,7 @@ describe('continue', () => {
     answer.fail(new Error('down'));
     await going;
     expect(textsOf(chat)).toEqual(['Hi', 'Half']);
-    expect(chat.messages[1]).toMatchObject({ status: 'error', error: { code: 'network' } });
+    expect(chat.messages[1]).toMatchObject({ status: 'error', error: { code: 'page' } });
   });
 
   it('asks the backend for the rest of a cut answer where it tells it again, and the model otherwise', async () => {

@@ -51,7 +51,7 @@ export function createOutbox(kernel: Kernel, { isDirect, exclusive }: OutboxOpti
     await kernel.ask(transport, { at, asked: [first], id: first.id });
     sending = undefined;
     const answer = cells.all()[at + 1];
-    if (isOffline() && answer?.error?.code === 'network' && answer.parts.length === 0) {
+    if (isOffline() && answer && /network|page/.test(answer.error?.code ?? '') && answer.parts.length === 0) {
       // It never left, so it waits again: first in line, and under the same id.
       cells.keep(at, []);
       queue.set([first, ...queue.get()]);

@@ -128,7 +128,9 @@ function isCut({ status, error, metadata }: Message): boolean {
   const { continued, detached } = asRecord(metadata);
   if (continued === true) return false;
   return (
-    status === 'truncated' || /network|timeout/.test(error?.code ?? '') || (status === 'stopped' && detached === true)
+    status === 'truncated' ||
+    /network|timeout|page/.test(error?.code ?? '') ||
+    (status === 'stopped' && detached === true)
   );
 }
 

@@ -4,6 +4,7 @@ import { NetworkError } from '../errors/network-error.js';
 import { TruncatedError } from '../errors/truncated-error.js';
 import { isPlainChange, loadApplyChange } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
+import type { whyFailed as WhyFailed } from '../errors/why-failed.js';
 import { inTime } from '../net/in-time.js';
 import type { Turn } from '../protocols/protocol.js';
 import { readChanges } from '../read-changes.js';
@@ -26,8 +27,10 @@ export async function* turnChanges(
   options: TurnOptions,
 ): AsyncGenerator<readonly Change[]> {
   const { signal } = controller;
+  let given: unknown = transport;
   try {
     const answer = transport(turn, signal);
+    given = answer;
     if (Symbol.asyncIterator in answer) {
       for await (const change of answer) {
         if (!isPlainChange(change)) await loadApplyChange();
@@ -47,7 +50,7 @@ export async function* turnChanges(
     yield* readChanges(response, {
       signal,
       turn,
-      protocol: options.protocol ?? 'auto',
+      protocol: options.protocol,
       idleTimeout: options.idleTimeout ?? 120_000,
       maxLineLength: options.maxLineLength,
       maxEventLength: options.maxEventLength,
@@ -55,9 +58,16 @@ export async function* turnChanges(
     });
   } catch (error) {
     if (signal.aborted && !(signal.reason instanceof ChatError)) yield [{ type: 'stop' }];
-    else yield [{ type: 'error', error: error instanceof ChatError ? error : new NetworkError(error) }];
+    else yield [{ type: 'error', error: error instanceof ChatError ? error : await whyFailed(error, given, options) }];
   }
 }
+
+/** What to say of a failure that is no error of the kit. Where even that cannot be loaded, the network is lost. */
+const whyFailed = async (...args: Parameters<typeof WhyFailed>): Promise<ChatError> =>
+  import('../errors/why-failed.js').then(
+    (loaded) => loaded.whyFailed(...args),
+    () => new NetworkError(args[0]),
+  );
 
 /** Whether the backend may have a way to tell the answer again: see `planFor`. */
 function mayGoOn({ headers }: Response, { body }: Turn): unknown {

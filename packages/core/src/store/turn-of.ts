@@ -14,10 +14,8 @@ export function turnOf(
     id,
     messages: messages.filter((message) => message.parts.length > 0),
     ...(replaced?.role === 'assistant' && replaced.parts.length > 0 && { replaces: replaced }),
-    ...(model !== undefined && { model }),
-    ...(system !== undefined && { system }),
-    ...(threadId !== undefined && { threadId }),
-    ...(stream !== undefined && { stream }),
-    ...(body !== undefined && { body }),
+    ...Object.fromEntries(
+      Object.entries({ model, system, threadId, stream, body }).filter(([, value]) => value !== undefined),
+    ),
   };
 }

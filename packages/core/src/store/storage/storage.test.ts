@@ -89,7 +89,7 @@ describe('after a reload', () => {
     await sent;
     await chat.close();
     const { chat: next } = await openTab({ transport });
-    expect(next.messages[1]).toMatchObject({ status: 'error', error: { code: 'network', retryable: true } });
+    expect(next.messages[1]).toMatchObject({ status: 'error', error: { code: 'page', retryable: true } });
     expect(next.messages[1]?.error?.remedy).toBe(chat.messages[1]?.error?.remedy);
   });
 
