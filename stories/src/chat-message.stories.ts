@@ -1,3 +1,4 @@
+import { createChat, type Chat, type Transport } from '@chat-stream/core';
 import type { ChatMessage } from '@chat-stream/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -97,6 +98,144 @@ export const Thinking: Story = {
 /** What tools did, are doing and wait for, each by its name. */
 export const Tools: Story = { args: { message: withTools } };
 
+const pays: Transport = async function* ({ messages }) {
+  const [call] = messages.at(-1)?.parts.filter(({ type }) => type === 'tool-pay') ?? [];
+  if (call === undefined) {
+    yield { type: 'text', text: 'I can do that. It needs your word.' };
+    yield { type: 'tool-start', toolCallId: 'pay-1', toolName: 'pay' };
+    yield { type: 'tool-ready', toolCallId: 'pay-1', input: { amount: 12.5, currency: 'EUR', to: 'Ada Lovelace' } };
+  } else {
+    yield { type: 'text', text: 'output' in call ? 'Ada has her money.' : 'Then nothing is paid.' };
+  }
+  yield { type: 'finish', status: 'complete' };
+};
+
+/** A chat whose answer waits for the reader's word. */
+async function asking(): Promise<Chat> {
+  const chat = createChat({ transport: pays, tools: { pay: { execute: () => 'paid', approve: 'always' } } });
+  await chat.send('Pay Ada what I owe her.');
+  return chat;
+}
+
+const approval: Story = {
+  loaders: [async () => ({ chat: await asking() })],
+  render: (_, { loaded }) => html`<chat-messages class="column" .chat=${loaded['chat']}></chat-messages>`,
+};
+
+/** A tool that waits for the reader: what it would do, what it is given, and two buttons. */
+export const Approval: Story = {
+  ...approval,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => deepFind(canvasElement, '[part=allow]'));
+    await expect(deepFind(canvasElement, '.chat-facts')).toHaveTextContent('"to": "Ada Lovelace"');
+  },
+};
+
+/** It is used, and the answer goes on. The focus goes to the transcript. */
+export const ApprovalAllowed: Story = {
+  ...approval,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => deepFind(canvasElement, '[part=allow]'));
+    await userEvent.click(deepFind(canvasElement, '[part=allow]'));
+    await waitFor(() => expect(deepFind(canvasElement, '[part=log]')).toHaveTextContent('Ada has her money.'));
+    await expect(deepQuery(canvasElement, '[part=allow]')).toBeUndefined();
+  },
+};
+
+/** It is not used, and the answer goes on. */
+export const ApprovalDenied: Story = {
+  ...approval,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => deepFind(canvasElement, '[part=deny]'));
+    await userEvent.click(deepFind(canvasElement, '[part=deny]'));
+    await waitFor(() => expect(deepFind(canvasElement, '[part=log]')).toHaveTextContent('Then nothing is paid.'));
+  },
+};
+
+/** The page prevents `chat-approve`, such as to ask for a password first: the tool goes on waiting. */
+export const ApprovalPrevented: Story = {
+  ...approval,
+  render: (_, { loaded }) =>
+    html`<chat-messages
+      class="column"
+      .chat=${loaded['chat']}
+      @chat-approve=${(event: Event) => event.preventDefault()}
+    ></chat-messages>`,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => deepFind(canvasElement, '[part=allow]'));
+    await userEvent.click(deepFind(canvasElement, '[part=allow]'));
+    await expect(deepFind(canvasElement, '[part=tool]')).toHaveTextContent('pay waits for your approval');
+    await expect(deepFind(canvasElement, '[part=allow]')).toBeVisible();
+  },
+};
+
+/** What goes into the tool is folded where it is long, and shown in part where it is very long. */
+export const ApprovalLong: Story = {
+  args: {
+    message: message('a', 'assistant', [
+      {
+        type: 'tool-mail',
+        toolCallId: 'm',
+        title: 'Send mail',
+        state: 'approval-requested',
+        input: { to: 'ada@example.com', text: 'Dear Ada,\n\nas promised. '.repeat(40) },
+      },
+    ]),
+  },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => deepFind(canvasElement, 'details'));
+    await userEvent.click(deepFind(canvasElement, 'summary'));
+  },
+};
+
+/** A tool that failed says why to those who ask. */
+export const ToolFailed: Story = {
+  args: {
+    message: message('a', 'assistant', [
+      {
+        type: 'tool-weather',
+        toolCallId: 't',
+        title: 'Weather',
+        state: 'output-error',
+        input: { city: 'Osol' },
+        errorText: 'There is no city of that name.',
+      },
+      { type: 'text', text: 'I could not find the city. Did you mean **Oslo**?' },
+    ]),
+  },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => deepFind(canvasElement, 'summary'));
+    await userEvent.click(deepFind(canvasElement, 'summary'));
+    await expect(deepFind(canvasElement, '.chat-facts')).toBeVisible();
+  },
+};
+
+const picture = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="160"><rect width="240" height="160" fill="#8fb4d9"/><path d="M0 160 90 60l60 70 40-40 50 70z" fill="#4a6b52"/></svg>',
+)}`;
+const files = [
+  { type: 'file', mediaType: 'image/svg+xml', url: picture, filename: 'mountains.svg' },
+  { type: 'file', mediaType: 'application/pdf', url: 'data:application/pdf;base64,AA==', filename: 'report.pdf' },
+  { type: 'file', mediaType: 'text/csv', url: 'https://example.com/numbers.csv', filename: 'numbers.csv' },
+] as const;
+
+/** What the reader sends along: pictures are shown, other files named. */
+export const UserFiles: Story = {
+  args: { message: message('q', 'user', [...files, { type: 'text', text: 'What do these have in common?' }]) },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(deepFind(canvasElement, 'img')).toHaveAttribute('alt', 'mountains.svg'));
+  },
+};
+
+/** Files of an answer: with `images` at `click`, pictures wait for a press. */
+export const AnswerFiles: Story = {
+  args: { message: message('a', 'assistant', [{ type: 'text', text: 'Here they are.' }, ...files]) },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => deepFind(canvasElement, 'details'));
+    await expect(deepFind(canvasElement, 'img')).not.toBeVisible();
+  },
+};
+
 const withSources = message('a', 'assistant', [
   { type: 'text', text: 'The browser reconnects by itself and tells the server what it saw last.' },
   {
@@ -106,6 +245,7 @@ const withSources = message('a', 'assistant', [
     url: 'https://html.spec.whatwg.org/multipage/server-sent-events.html',
   },
   { type: 'source-url', sourceId: '2', url: 'https://developer.mozilla.org/docs/Web/API/EventSource' },
+  { type: 'source-document', sourceId: '4', mediaType: 'application/pdf', title: 'Notes on polling' },
   { type: 'source-url', sourceId: '3', title: 'An address that is not safe to follow', url: 'javascript:alert(1)' },
 ]);
 

@@ -118,7 +118,7 @@ describe('a tool that waits for the reader', () => {
     expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '2px']);
     await sendKeys({ press: 'Tab' });
     expect(focusIn(transcript)).to.equal(button(transcript, 'deny'));
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: 'Enter' });
     await answerAgain(asked);
     expect(asked.paid).to.deep.equal([]);
     expect(focusIn(transcript)?.getAttribute('role')).to.equal('log');

@@ -28,6 +28,12 @@ export const extraPartsStyles = css`
     --chat-color-text: var(--_text-quiet);
     --chat-font-size: var(--_font-size-small);
   }
+  /* As wide as their words: those may run in the other direction than the page, and still begin where all else does. */
+  chat-message > .chat-tool,
+  chat-message .chat-facts {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+  }
   chat-message > .chat-tool,
   chat-message > .chat-approval {
     margin: 0;
@@ -44,7 +50,7 @@ export const extraPartsStyles = css`
   chat-message > .chat-approval {
     display: grid;
     gap: 0.6em;
-    margin-block-start: -0.4em;
+    margin-block: -0.4em 0.4em;
   }
   chat-message .chat-facts {
     padding: 0.4em 0.8em;
@@ -106,8 +112,7 @@ export const extraPartsStyles = css`
     block-size: 1lh;
     color: var(--_text-quiet);
   }
-  chat-message > :is(.chat-file, .chat-picture) + *,
-  chat-message > .chat-text + :is(.chat-file, .chat-picture) {
+  chat-message:state(user) > * + * {
     margin-block-start: 0.6em;
   }
   chat-message > .chat-sources {
