@@ -66,6 +66,7 @@ let texts = 0;
  * @cssprop [--chat-font-mono] - Font of code.
  * @cssprop [--chat-font-size=1rem] - Size of the text.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link to another site; cancelable.
+ * @fires {ChatCopyEvent} chat-copy - The reader copied a block of code or a table.
  * @fires {ChatErrorEvent} chat-error - A renderer failed, or the text could not be shown as markdown.
  */
 export class ChatMarkdown extends ReactiveElement {

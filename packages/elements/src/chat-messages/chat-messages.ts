@@ -36,6 +36,7 @@ export type ScrollMode = 'follow' | 'none';
  * @fires {ChatApproveEvent} chat-approve - The reader allows a tool call, or does not. Unless prevented, `chat` is told.
  * @fires {ChatErrorEvent} chat-error - The chat refused.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
+ * @fires {ChatCopyEvent} chat-copy - The reader copied a block of code or a table.
  *
  * @slot - `chat-message` elements of the page's own, after those of `chat` or `messages`.
  * @slot empty - Shown while there are no messages.
@@ -44,6 +45,27 @@ export type ScrollMode = 'follow' | 'none';
  * @csspart content - The column inside it.
  * @csspart message - Each message; `author`, `bubble`, `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`,
  * `error`, `details`, `retry`, `continue`, `waiting`, `send-now` and `take-back` come from inside.
+ * @csspart text - What the reader wrote.
+ * @csspart reasoning - What the model thought on the way.
+ * @csspart tool - A tool call.
+ * @csspart sources - The pages that an answer relies on.
+ * @csspart heading - A heading.
+ * @csspart quote - A block quote.
+ * @csspart link - A link.
+ * @csspart code - A block of code, a `chat-code`.
+ * @csspart table-box - The box of a table, a `chat-table`.
+ * @csspart table - A table.
+ * @csspart alert - A quote that is a note, a tip, a warning or the like.
+ * @csspart alert-title - The title of an alert.
+ * @csspart footnote-reference - The number that refers to a footnote.
+ * @csspart footnotes - The footnotes, behind the text.
+ * @csspart footnote-back - The link from a footnote back to the text.
+ * @csspart details - A section that the reader can open.
+ * @csspart pending-link - A link whose address has not arrived.
+ * @csspart pending-image - The place of an image whose address has not arrived.
+ * @csspart image - A loaded image.
+ * @csspart image-button - The placeholder that loads an image.
+ * @csspart image-caption - The text of an image that is not shown.
  * @csspart jump - The button that goes to the end.
  *
  * @cssprop [--chat-width=46rem] - Greatest width of the column.

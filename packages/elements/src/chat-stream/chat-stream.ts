@@ -49,6 +49,7 @@ const setup = lazy(() => import('./setup.js'));
  * @fires {ChatFinishEvent} chat-finish - An answer has ended, however it ended.
  * @fires {ChatErrorEvent} chat-error - An answer failed or was cut. The transcript shows it already.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
+ * @fires {ChatCopyEvent} chat-copy - The reader copied a block of code or a table.
  *
  * @slot header - Above the transcript, in line with its column.
  * @slot empty - Shown while there are no messages.
@@ -60,7 +61,9 @@ const setup = lazy(() => import('./setup.js'));
  * @csspart head - What holds the header, as wide as the column.
  * @csspart messages - The transcript. Its parts: `log`, `content`, `jump`, `message`, `author`, `bubble`,
  * `user-bubble`, `assistant-bubble`, `status`, `dots`, `notice`, `error`, `details`, `retry`, `continue`, `waiting`,
- * `send-now`, `take-back`, `text`, `reasoning`, `tool`, `approval`, `allow`, `deny`, `file`, `sources`, `link`.
+ * `send-now`, `take-back`, `text`, `reasoning`, `tool`, `approval`, `allow`, `deny`, `file`, `sources`, and what answers
+ * are drawn with: `heading`, `quote`, `alert`, `alert-title`, `link`, `code`, `table-box`, `table`, `image`,
+ * `image-button`, `image-caption`, `footnote-reference`, `footnotes`, `footnote-back`, `pending-link`, `pending-image`.
  * @csspart foot - What holds composer and footer.
  * @csspart composer - The composer. Its parts: `composer-base`, `textarea`, `send`, `stop`.
  * @csspart setup - What is shown while the chat has no service.
