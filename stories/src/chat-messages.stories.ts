@@ -42,7 +42,7 @@ export const Conversation: Story = {
     await waitFor(() => expect(deepFind(canvasElement, 'table')).toBeVisible());
     const transcript = transcriptOf(canvasElement);
     transcript.selectAll();
-    await expect(String(getSelection())).toContain('Can I stop an answer');
+    await waitFor(() => expect(String(getSelection())).toContain('Can I stop an answer'));
   },
 };
 

@@ -301,6 +301,7 @@ describe('chat-markdown', () => {
     };
     await el.updateComplete;
     expect(el.querySelector('p')?.textContent).to.equal('text');
+    await waitUntil(() => events.length > 0);
     expect(events[0]?.error.found).to.contain('paragraph');
   });
 });

@@ -1,11 +1,11 @@
-import { ChatError, createFrameBatch } from '@chat-stream/core';
+import { createFrameBatch } from '@chat-stream/core';
 import { ReactiveElement } from 'lit';
 import type { PropertyValues } from 'lit';
 import { property } from '../internal/property.js';
 
-import { ChatErrorEvent } from '../events/chat-error-event.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { LocalizeController } from '../internal/localize-controller.js';
+import { mending } from '../internal/sound.js';
 import { createMarkdownDom } from '../markdown/dom/create-markdown-dom.js';
 import type { MarkdownDom } from '../markdown/dom/create-markdown-dom.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
@@ -136,8 +136,8 @@ export class ChatMarkdown extends ReactiveElement {
   get text(): string {
     return this.#text;
   }
-  set text(value: string | null | undefined) {
-    const next = value ?? '';
+  set text(value: string | number | null | undefined) {
+    const next = String(value ?? '');
     if (next === this.#text) return;
     if (next.startsWith(this.#text)) {
       this.#take(next.slice(this.#text.length));
@@ -347,14 +347,11 @@ export class ChatMarkdown extends ReactiveElement {
     plain.setAttribute('data-raw', '');
     plain.textContent = this.#text;
     this.replaceChildren(plain);
-    this.#report(cause, 'The text could not be shown as markdown.', 'It is shown as plain text.');
+    this.#report(cause);
   }
 
-  #report(cause: unknown, found: string, remedy: string): void {
-    const expected = 'markdown that can be drawn.';
-    this.dispatchEvent(
-      new ChatErrorEvent({ error: new ChatError({ code: 'usage', found, expected, remedy, retryable: false, cause }) }),
-    );
+  #report(...problem: readonly [cause: unknown, found?: string, remedy?: string]): void {
+    void mending.load().then((mend) => mend?.tellUndrawn(this, ...problem));
   }
 }
 

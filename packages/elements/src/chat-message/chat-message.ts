@@ -9,6 +9,7 @@ import { lazy } from '../internal/lazy.js';
 import { LocalizeController } from '../internal/localize-controller.js';
 import { statusParts } from '../internal/parts.js';
 import { setStates } from '../internal/set-states.js';
+import { soundMessage } from '../internal/sound.js';
 import { tokens } from '../internal/tokens.styles.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
 import type { ImagePolicy } from '../markdown/dom/view.js';
@@ -26,6 +27,8 @@ const extras = lazy<ExtraParts>(() => import('./extra-parts.js'));
  * @summary One message: what was said, who said it, and how far it has come. Its text is rendered into its own light
  * DOM, so that the text of a whole transcript lies in one tree and can be selected across messages.
  * @tag chat-message
+ *
+ * @fires {ChatErrorEvent} chat-error - What was set is no message. What can be read of it is shown.
  *
  * @slot - The content. Filled by the element itself when it has a message; yours to fill when it has none.
  *
@@ -78,7 +81,7 @@ export class ChatMessage extends LitElement {
 
   /** What is shown now, wherever it came from. */
   get current(): MessageLike | undefined {
-    return this.cell === undefined ? this.message : this.#cell.value;
+    return soundMessage(this.cell === undefined ? this.message : this.#cell.value, this);
   }
 
   /** The answer as it reads, without its markdown signs and without what the model thought on the way. */

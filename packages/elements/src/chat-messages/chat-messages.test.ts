@@ -388,6 +388,7 @@ describe('chat-messages', () => {
     const log = logOf(element).getBoundingClientRect();
     expect(messageAt(element, 199).getBoundingClientRect().bottom).to.be.at.most(log.bottom);
     element.selectAll();
+    await waitUntil(() => selected(element).includes('Message 199'));
     const text = selected(element);
     expect(text).to.contain('Message 0').and.to.contain('Message 100').and.to.contain('Message 199');
   });

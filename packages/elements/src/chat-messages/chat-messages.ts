@@ -12,7 +12,7 @@ import { ChatLinkEvent } from '../events/chat-link-event.js';
 import { actUnlessPrevented } from '../internal/act-unless-prevented.js';
 import { announcerOf } from '../internal/announcer.js';
 import { LocalizeController } from '../internal/localize-controller.js';
-import { selectBetween } from '../internal/select-between.js';
+import { soundChat, soundMessages } from '../internal/sound.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { whenIdle } from '../internal/when-idle.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
@@ -34,7 +34,7 @@ export type ScrollMode = 'follow' | 'none';
  * @fires {ChatUnqueueEvent} chat-unqueue - The reader takes back what waits to be sent. Unless prevented, it leaves the
  * queue of `chat`.
  * @fires {ChatApproveEvent} chat-approve - The reader allows a tool call, or does not. Unless prevented, `chat` is told.
- * @fires {ChatErrorEvent} chat-error - The chat refused.
+ * @fires {ChatErrorEvent} chat-error - The chat refused, or what was set is no chat or has what is no message.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
  * @fires {ChatCopyEvent} chat-copy - The reader copied a block of code or a table.
  *
@@ -103,6 +103,7 @@ export class ChatMessages extends LitElement {
   readonly #list = new MessageList();
   readonly #queue = new CellController(this, () => this.chat?.queue);
   readonly #status = new CellController(this, () => this.chat?.status);
+  #given: readonly MessageLike[] | undefined;
   #waitingCount = 0;
   #waiting: WaitsFor | undefined;
   readonly #stick = new StickToEndController(this, () => {
@@ -129,11 +130,9 @@ export class ChatMessages extends LitElement {
     this.#stick.toEnd();
   }
 
-  /** Selects the whole transcript and nothing else. */
+  /** Selects the whole transcript and nothing else, as soon as what does that is loaded. */
   selectAll(): void {
-    const messages = this.#elements.filter((element) => element.current?.role !== 'system');
-    const [first, last] = [messages[0], messages.at(-1)];
-    if (first !== undefined && last !== undefined) selectBetween(first, last);
+    void ending.load().then((loaded) => loaded?.selectMessages(this.#elements));
   }
 
   override connectedCallback(): void {
@@ -145,6 +144,8 @@ export class ChatMessages extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.chat = soundChat(this.chat, this);
+    this.#given = this.messages && soundMessages(this.messages, this);
     // What greets the reader is read from its beginning.
     this.#stick.enabled = this.#follows;
   }
@@ -198,7 +199,7 @@ export class ChatMessages extends LitElement {
     const { chat } = this;
     if ((this.#queue.value?.length ?? 0) > 0) return false;
     if (chat !== undefined) return !chat.ids.get().some((id) => chat.message(id).get()?.role !== 'system');
-    return this.messages?.length === 0;
+    return this.#given?.length === 0;
   }
 
   get #log(): HTMLElement | null {
@@ -217,7 +218,7 @@ export class ChatMessages extends LitElement {
     const { chat, images, pace, confirmLinks, renderers } = this;
     const items: readonly Item[] =
       chat === undefined
-        ? (this.messages ?? []).map((message) => ({ id: message.id, message }))
+        ? (this.#given ?? []).map((message) => ({ id: message.id, message }))
         : [
             ...(this.#ids.value ?? []).map((id) => ({ id, cell: chat.message(id) })),
             ...(this.#queue.value ?? []).map((message) => ({ id: message.id, message, waiting: this.#waitsFor(chat) })),
@@ -260,13 +261,7 @@ export class ChatMessages extends LitElement {
     return said?.spokenEndOf(answer, element, this.#words) ?? `${element?.spokenText} ${answer.error?.found ?? ''}`;
   }
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    const mod = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
-    if (!mod || event.key.toLowerCase() !== 'a' || event.defaultPrevented || isEditable(event.composedPath()[0]))
-      return;
-    event.preventDefault();
-    this.selectAll();
-  };
+  readonly #onKeydown = (event: KeyboardEvent): void => ending.value?.selectByKey(event, this.#elements);
 
   readonly #onClick = (event: MouseEvent): void => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
@@ -286,10 +281,6 @@ export class ChatMessages extends LitElement {
 }
 
 const keepFocus = (event: Event): void => event.preventDefault();
-
-function isEditable(target: EventTarget | undefined): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
-}
 
 const downSign = html`<svg viewBox="0 0 20 20" aria-hidden="true">
   <path

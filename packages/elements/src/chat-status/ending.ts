@@ -1,4 +1,5 @@
-// What is said of an answer that was stopped, cut off or failed, and of a message that waits to be sent.
+// What is said of an answer that was stopped, cut off or failed, and of a message that waits to be sent; and what else a
+// transcript needs only once it stands.
 import { html, nothing, type TemplateResult } from 'lit';
 import { textOf, type ChatError, type Message, type MessageLike } from '@chat-stream/core';
 import type { ChatMessage } from '../chat-message/chat-message.js';
@@ -9,6 +10,7 @@ import { addWords, type LocalizeController } from '../internal/localize-controll
 import { endingWords } from '../locales/en/ending-words.js';
 import type { WaitsFor } from './waits-for.js';
 
+export { selectByKey, selectMessages } from '../chat-messages/select-messages.js';
 export { spokenTextOf } from '../chat-message/spoken-text.js';
 export { carryOut } from './carry-out.js';
 export { endingStyles } from './ending.styles.js';

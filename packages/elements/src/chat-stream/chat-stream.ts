@@ -22,6 +22,7 @@ import { actUnlessPrevented } from '../internal/act-unless-prevented.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { lazy } from '../internal/lazy.js';
 import { LocalizeController } from '../internal/localize-controller.js';
+import { soundChat, soundMessages } from '../internal/sound.js';
 import { transcriptParts } from '../internal/parts.js';
 import { tokens } from '../internal/tokens.styles.js';
 import type { Renderers } from '../markdown/dom/renderers.js';
@@ -47,7 +48,8 @@ const setup = lazy(() => import('./setup.js'));
  * @fires {ChatApproveEvent} chat-approve - The reader allows a tool call, or does not. Unless prevented, the answer
  * goes on.
  * @fires {ChatFinishEvent} chat-finish - An answer has ended, however it ended.
- * @fires {ChatErrorEvent} chat-error - An answer failed or was cut. The transcript shows it already.
+ * @fires {ChatErrorEvent} chat-error - An answer failed or was cut, which the transcript shows already; or what was
+ * set is no chat or has what is no message.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
  * @fires {ChatCopyEvent} chat-copy - The reader copied a block of code or a table.
  *
@@ -180,6 +182,8 @@ export class ChatStream extends LitElement {
   readonly #options: ChatOptions = {};
   #own: Chat | undefined;
   #first: readonly MessageLike[] = [];
+  /** Those of the first messages that are messages. */
+  #begins: readonly MessageLike[] = [];
   #asked = false;
 
   constructor() {
@@ -199,9 +203,12 @@ export class ChatStream extends LitElement {
     const { src, protocol, model, threadId, storage, transport, headers, fetch, tools } = this;
     Object.assign(this.#options, { src, protocol, model, threadId, storage, transport, headers, fetch, tools });
     // A page that has no chat of its own, or none yet, gets back the one that was made for it.
-    this.chat ??= this.#own;
-    if (this.chat !== undefined || (!src && transport === undefined)) return;
-    Object.assign(this.#options, { messages: this.#first });
+    this.chat = soundChat(this.chat, this) ?? this.#own;
+    if (this.chat !== undefined) return;
+    const messages = soundMessages(this.#first ?? [], this);
+    this.#begins = messages ?? [];
+    if (messages === undefined || (!src && transport === undefined)) return;
+    Object.assign(this.#options, { messages });
     this.#own = createChat(this.#options);
     this.chat = this.#own;
     this.#asked = false;
@@ -215,7 +222,7 @@ export class ChatStream extends LitElement {
         part="messages"
         exportparts=${transcriptParts}
         .chat=${this.chat}
-        .messages=${this.chat === undefined ? this.#first : undefined}
+        .messages=${this.chat === undefined ? this.#begins : undefined}
         .label=${this.label}
         .scrollMode=${this.scrollMode}
         .images=${this.images}

@@ -37,7 +37,7 @@ export function followTurns(
 }
 
 function runningAt(chat: Chat | undefined): number | undefined {
-  return isRunning(chat?.status.get()) ? (chat?.ids.get().length ?? 0) - 1 : undefined;
+  return isRunning(chat?.status?.get()) ? (chat?.ids.get().length ?? 0) - 1 : undefined;
 }
 
 /** Whether an answer is awaited or arriving. */
