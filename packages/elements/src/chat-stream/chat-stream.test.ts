@@ -428,3 +428,32 @@ describe('chat-stream', () => {
     style.remove();
   });
 });
+
+describe('chat-stream with a storage that fails', () => {
+  it('tells the page once that the conversation could not be kept, and goes on', async () => {
+    const { transport, feed, end } = scriptedTransport();
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    };
+    try {
+      const chat = await fixture<ChatStream>(
+        html`<chat-stream storage="local" thread-id="full" .transport=${transport}></chat-stream>`,
+      );
+      const codes: string[] = [];
+      chat.addEventListener('chat-error', ({ error }) => codes.push(error.code));
+      await ask(chat, 'Hello?');
+      await waitUntil(() => chat.chat?.messages.length === 2);
+      feed({ type: 'text', text: 'Hello.' });
+      end();
+      await until(chat, 'truncated');
+      await waitUntil(() => codes.includes('storage'));
+      await chat.chat?.close();
+      // The cut of the answer is told by its message, the storage by nothing else.
+      expect(codes.toSorted()).to.deep.equal(['storage', 'truncated']);
+      expect(textsOf(chat).at(-1)).to.equal('Hello.');
+    } finally {
+      Storage.prototype.setItem = setItem;
+    }
+  });
+});

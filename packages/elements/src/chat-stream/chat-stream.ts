@@ -3,6 +3,7 @@ import { property } from '../internal/property.js';
 import {
   createChat,
   type Chat,
+  type ChatError,
   type ChatOptions,
   type Message,
   type MessageLike,
@@ -49,7 +50,7 @@ const setup = lazy(() => import('./setup.js'));
  * goes on.
  * @fires {ChatFinishEvent} chat-finish - An answer has ended, however it ended.
  * @fires {ChatErrorEvent} chat-error - An answer failed or was cut, which the transcript shows already; or what was
- * set is no chat or has what is no message.
+ * set is no chat or has what is no message; or the conversation could not be stored or read back.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
  * @fires {ChatCopyEvent} chat-copy - The reader copied a block of code or a table.
  *
@@ -179,11 +180,12 @@ export class ChatStream extends LitElement {
   #shown: Chat | undefined;
   #drafted = '';
   /** Kept for the element's whole life and changed in place: the conversation reads it anew for each question. */
-  readonly #options: ChatOptions = {};
+  readonly #options: ChatOptions = {
+    // What shows in a message is told when its turn ends.
+    onError: (error) => error.code === 'storage' && this.#tell(error),
+  };
   #own: Chat | undefined;
   #first: readonly MessageLike[] = [];
-  /** Those of the first messages that are messages. */
-  #begins: readonly MessageLike[] = [];
   #asked = false;
 
   constructor() {
@@ -205,10 +207,9 @@ export class ChatStream extends LitElement {
     // A page that has no chat of its own, or none yet, gets back the one that was made for it.
     this.chat = soundChat(this.chat, this) ?? this.#own;
     if (this.chat !== undefined) return;
-    const messages = soundMessages(this.#first ?? [], this);
-    this.#begins = messages ?? [];
-    if (messages === undefined || (!src && transport === undefined)) return;
+    const messages = soundMessages(this.#first, this);
     Object.assign(this.#options, { messages });
+    if (!messages || (!src && !transport)) return;
     this.#own = createChat(this.#options);
     this.chat = this.#own;
     this.#asked = false;
@@ -222,7 +223,7 @@ export class ChatStream extends LitElement {
         part="messages"
         exportparts=${transcriptParts}
         .chat=${this.chat}
-        .messages=${this.chat === undefined ? this.#begins : undefined}
+        .messages=${this.#options.messages}
         .label=${this.label}
         .scrollMode=${this.scrollMode}
         .images=${this.images}
@@ -284,8 +285,12 @@ export class ChatStream extends LitElement {
     return part.renderSetup(this.#words);
   }
 
+  #tell(error: ChatError): void {
+    this.dispatchEvent(new ChatErrorEvent({ error }));
+  }
+
   #onTurnEnd(message: Message): void {
-    if (message.error !== undefined) this.dispatchEvent(new ChatErrorEvent({ error: message.error }));
+    if (message.error !== undefined) this.#tell(message.error);
     this.dispatchEvent(new ChatFinishEvent({ message }));
   }
 
