@@ -18,14 +18,13 @@ const LONGEST_WAIT_MS = 100;
  * sees it, and of 16 ms where there is no such thing as a frame. Idle, it holds no timer.
  */
 export function createFrameBatch(flush: () => void): FrameBatch {
-  const hasFrames = typeof requestAnimationFrame === 'function';
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let frame = 0;
+  let frame: number | undefined;
 
   const cancel = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (hasFrames) cancelAnimationFrame(frame);
+    if (frame !== undefined) cancelAnimationFrame(frame);
   };
   const run = (): void => {
     cancel();
@@ -35,8 +34,8 @@ export function createFrameBatch(flush: () => void): FrameBatch {
   return {
     request() {
       if (timer !== undefined) return;
-      timer = setTimeout(run, hasFrames ? LONGEST_WAIT_MS : FRAMELESS_MS);
-      if (hasFrames) frame = requestAnimationFrame(run);
+      frame = globalThis.requestAnimationFrame?.(run);
+      timer = setTimeout(run, frame === undefined ? FRAMELESS_MS : LONGEST_WAIT_MS);
     },
     flush() {
       if (timer !== undefined) run();

@@ -30,7 +30,6 @@ export const styles = css`
   }
   .base:has(textarea:focus-visible) {
     outline: 3px solid color-mix(in srgb, var(--_accent) 24%, transparent);
-    outline-offset: 0;
   }
   textarea {
     flex: 1;
@@ -63,8 +62,6 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    user-select: none;
-    -webkit-user-select: none;
   }
   button {
     display: grid;

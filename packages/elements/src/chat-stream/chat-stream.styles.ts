@@ -54,7 +54,6 @@ export const styles = css`
     margin: 0;
     font-size: 1.5em;
     font-weight: 600;
-    letter-spacing: -0.01em;
     line-height: 1.3;
     text-wrap: balance;
   }

@@ -13,5 +13,5 @@ export const firstWords = {
   jumpToEnd: 'Go to the end',
   answerPending: 'Waiting for the answer',
   spokenPending: 'Answer in progress',
-  blockedLink: 'This link is not shown because its address is not allowed.',
+  blockedLink: 'This address is not allowed.',
 } satisfies Partial<Translation>;
