@@ -8,13 +8,15 @@ import { launchChromium } from './chromium.js';
 import { openSnippet, snippetsOf, splitSnippet } from './snippets.js';
 import { startStreamServer, type StreamServer } from './stream-server.js';
 
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const snippet = snippetsOf('README.md');
 
 it.each(['core', 'elements', 'react-wrapper'])('the page of %s has snippets of the README, which run here', (name) => {
   const snippets = readFileSync(join(root, `packages/${name}/README.md`), 'utf8').match(
     /```(?:html|js|tsx)\n[\s\S]*?```/g,
   );
-  const own = snippets?.filter((code) => !readFileSync(join(root, 'README.md'), 'utf8').includes(code));
+  expect(snippets).not.toBeNull();
+  const own = snippets?.filter((code) => !readme.includes(code));
   expect(own).toEqual([]);
 });
 
@@ -55,6 +57,7 @@ describe('the snippets of the README', () => {
     await page.getByRole('button', { name: /send/i }).waitFor();
     await page.close();
   };
+
   it('two lines of HTML are a whole chat', async () => {
     const code = snippet('html', 'src="/api/chat"').replace(/https:\/\/[^"]+\/cdn\//, '/cdn/');
     await open('/drop-in', code);
