@@ -51,6 +51,8 @@ export default {
   testsFinishTimeout: 240_000,
   // A machine that does other things as well is slow, and no failure.
   testFramework: { config: { timeout: '30000' } },
+  // Said for each of sixty pages, it buries what is worth reading.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), jsonReporter('reports/elements.json')],
   browsers,
   middleware: [hostilePage],

@@ -1,6 +1,6 @@
 // Runs every test there is and ends with one line: N passed, N failed.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { binOf, root, runNode } from './run.mjs';
 
@@ -17,10 +17,16 @@ const vitestArgs = (report) => [
   '--reporter=json',
   `--outputFile.json=${join(reports, report)}`,
 ];
-const vitestCounts = ({ numPassedTests, numFailedTests, numPendingTests, success }) => ({
+const vitestCounts = ({ numPassedTests, numFailedTests, numPendingTests, success, testResults }) => ({
   passed: numPassedTests,
   failed: numFailedTests + (success || numFailedTests > 0 ? 0 : 1),
   skipped: numPendingTests,
+  failures: testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const where = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [{ name: where, message }];
+    return failed.map((test) => ({ name: `${where} > ${test.fullName}`, message: test.failureMessages.join('\n') }));
+  }),
 });
 
 const stages = [
@@ -48,6 +54,7 @@ const stages = [
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 for (const { name, report, count, run } of stages) {
   console.log(`\n── ${name} ──`);
   const status = run();
@@ -61,7 +68,11 @@ for (const { name, report, count, run } of stages) {
   // A runner that fails without a failed test (a crash, an unhandled error) is a failure all the same.
   if (status !== 0 && counts.failed === 0) counts.failed = 1;
   for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
+  failures.push(...(counts.failures ?? []));
 }
+
+// Said again at the end: what was printed on the way lies thousands of lines above.
+for (const { name, message } of failures) console.log(`\n✗ ${name}\n${message.replaceAll(/^/gm, '  ')}`);
 
 if (total.skipped > 0) console.log(`\n${total.skipped} left out`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -1,8 +1,8 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestServer, testResponder } from './test/start-test-server.js';
 import { createTestClock } from './test/test-clock.js';
 
@@ -242,6 +242,7 @@ describe('the page', () => {
 
   it('gives no file outside its folders', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'site-'));
+    onTestFinished(() => rmSync(outside, { recursive: true }));
     mkdirSync(join(outside, 'page'));
     writeFileSync(join(outside, 'page', 'index.html'), 'page');
     writeFileSync(join(outside, 'secret.txt'), 'top secret');

@@ -1,8 +1,8 @@
-import { mkdtempSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseChunks } from '../test/read-chunks.js';
 import { startTestServer } from '../test/start-test-server.js';
 import { createTestClock } from '../test/test-clock.js';
@@ -17,6 +17,7 @@ const recorded = Buffer.concat([
 
 async function startReplay() {
   const home = mkdtempSync(join(tmpdir(), 'replay-'));
+  onTestFinished(() => rmSync(home, { recursive: true }));
   const folder = join(home, 'streams');
   mkdirSync(join(folder, 'openai'), { recursive: true });
   writeFileSync(join(folder, 'openai', 'raw.sse'), recorded);

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,7 +66,10 @@ export async function startTestServer(options: Partial<AppOptions> = {}): Promis
     ...options,
   });
   const server = await startServer(app, 0, '127.0.0.1');
-  onTestFinished(() => server.close());
+  onTestFinished(async () => {
+    await server.close();
+    rmSync(bundle, { recursive: true });
+  });
   const url = `http://127.0.0.1:${server.port}`;
   const post: TestServer['post'] = (path, body, init) => {
     const headers = new Headers(init?.headers);
