@@ -10,7 +10,10 @@ export const jsonReporter = (file) => ({
       walk(session.testResults, [where], report);
       if (!session.passed && (!session.testResults || session.errors?.length)) {
         report.failed++;
-        report.failures.push({ name: where, message: session.errors?.map(told).join('\n') || 'The page never answered.' });
+        report.failures.push({
+          name: where,
+          message: session.errors?.map(told).join('\n') || 'The page never answered.',
+        });
       }
     }
     mkdirSync(dirname(file), { recursive: true });
