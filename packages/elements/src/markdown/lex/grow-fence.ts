@@ -1,6 +1,7 @@
 import type { Tokens } from 'marked';
 
 import type { FenceFrame } from './frame.js';
+import { growths } from './growth.js';
 
 /** What may close a fence, or is about to. */
 const MAY_CLOSE = /^ {0,3}(?:`{3}|~{3})/m;
@@ -25,9 +26,12 @@ export function growFence(frame: FenceFrame, token: Tokens.Code, tail: string): 
   const end = tail.lastIndexOf('\n');
   const settled = end > 0 ? tail.lastIndexOf('\n', end - 1) + 1 : 0;
   const lines = tail.slice(0, settled);
+  const open = tail.endsWith('\n') ? tail.slice(0, -1) : tail;
+  const grown = { ...token, raw: frame.raw + tail, text: frame.text + open };
+  growths.set(grown, { before: token, added: open.slice(token.text.length - frame.text.length) });
   return {
     frame: settled === 0 ? frame : { ...frame, raw: frame.raw + lines, text: frame.text + lines },
-    token: { ...token, raw: frame.raw + tail, text: frame.text + (tail.endsWith('\n') ? tail.slice(0, -1) : tail) },
+    token: grown,
     settled,
   };
 }

@@ -37,8 +37,7 @@ export class CodeLines {
   show(text: string): void {
     if (text === this.#text) return;
     if (!text.startsWith(this.#text)) this.#cut(commonPrefix(this.#text, text));
-    this.#append(text.slice(this.#text.length));
-    this.#text = text;
+    this.append(text.slice(this.#text.length));
   }
 
   /** The text is complete. */
@@ -52,7 +51,9 @@ export class CodeLines {
     this.#onGroup(group.element);
   }
 
-  #append(added: string): void {
+  /** Shows more text behind what is shown. */
+  append(added: string): void {
+    this.#text += added;
     let from = 0;
     while (from < added.length) {
       const group = this.#openGroup();

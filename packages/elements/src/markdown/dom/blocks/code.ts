@@ -1,5 +1,6 @@
 import type { Token } from 'marked';
 
+import { growths } from '../../lex/growth.js';
 import { createAllowed } from '../allowed.js';
 import { isToken } from '../token-of.js';
 import type { DrawContext, View } from '../view.js';
@@ -15,6 +16,7 @@ export class CodeView implements View {
   readonly node: HTMLElement;
   readonly #code: HTMLElement;
   readonly #lines: CodeLines;
+  #token: Token | undefined;
   #language = '';
   #open: boolean | undefined;
 
@@ -42,7 +44,10 @@ export class CodeView implements View {
       if (language === '') this.node.removeAttribute('language');
       else this.node.setAttribute('language', language);
     }
-    this.#lines.show(open ? token.text : complete(token.text));
+    const growth = open ? growths.get(token) : undefined;
+    if (growth && growth.before === this.#token) this.#lines.append(growth.added);
+    else this.#lines.show(open ? token.text : complete(token.text));
+    this.#token = token;
     if (!open && this.#open !== false) this.#lines.settle();
     this.#open = open;
     return true;

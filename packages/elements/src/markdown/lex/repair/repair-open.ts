@@ -3,6 +3,7 @@ import type { MarkedToken, Token, Tokens } from 'marked';
 import type { Block } from '../block.js';
 import { chatDialect } from '../chat-dialect.js';
 import type { Dialect } from '../dialect.js';
+import { growths } from '../growth.js';
 import { mayBecomeDefinition } from '../pending-definition.js';
 import { completeInline, pendLastAddress, placePending } from './open-inline.js';
 
@@ -18,6 +19,8 @@ const HALF_ALERT = /^\[(?:![a-z]*\]?)?$/i;
 /** The box of a task. */
 const HALF_TASK = /^\[[ xX]?\]?[ \t]*$/;
 const HALF_DEFINITION = /^ {0,3}\[[^\]\n]+\]:.*$/;
+/** The end of a line that is about to close a fence. */
+const MAY_END_FENCE = /(?:^|\n)[ `~]*$/;
 const BREAKS = /[*_~`[<\\$]|(?<!\S)!$/;
 
 /**
@@ -156,6 +159,8 @@ function markerAtEnd(text: string): number {
 }
 
 function withoutHalfFence(code: Tokens.Code): Token {
+  const added = growths.get(code)?.added;
+  if (added && !MAY_END_FENCE.test(added)) return code;
   const lineEnd = code.text.lastIndexOf('\n');
   const half = /^ {0,3}(`{1,2}|~{1,2})$/.exec(code.text.slice(lineEnd + 1))?.[1];
   if (half === undefined || code.codeBlockStyle) return code;
