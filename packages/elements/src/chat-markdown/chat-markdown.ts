@@ -22,9 +22,7 @@ import { watchLinks } from './watch-links.js';
 /** Fetched for the first text that wants it; until then text is shown as it comes. */
 let Paced: typeof PacedParser | undefined;
 
-/** More text than this at once is shown over several frames, so that none of them is long. */
-const mostAtOnce = 8192;
-/** How much of a frame reading and drawing may take then; the browser's layout of it comes on top. */
+/** How much of a frame reading a long text may take; drawing it and the browser's layout come on top. */
 const frameMs = 12;
 
 /** How many texts of this page have got ids. */
@@ -118,8 +116,6 @@ export class ChatMarkdown extends ReactiveElement {
   /** What the content shows: nothing yet, a text that may go on, or a complete one. */
   #shown: 'nothing' | 'writing' | 'complete' = 'nothing';
   #hasNews = false;
-  /** How much text was handed to the parser since all of it was shown. */
-  #behind = 0;
   /** Who waits until all is shown. */
   #waiters: (() => void)[] | undefined;
 
@@ -174,8 +170,8 @@ export class ChatMarkdown extends ReactiveElement {
   }
 
   /**
-   * The text is complete: shows it as such, now. Of more than 8 KB that were not shown yet, what a frame has no time for
-   * comes with the next frames, and `updateComplete` resolves when all is shown.
+   * The text is complete: shows it as such, now. Of one that is longer than 8 KB, or made of hundreds of small blocks, what
+   * a frame has no time for comes with the next frames, and `updateComplete` resolves when all is shown.
    */
   finish(): void {
     this.streaming = false;
@@ -241,10 +237,7 @@ export class ChatMarkdown extends ReactiveElement {
     this.#shown = shows;
     try {
       this.#dom ??= this.#createDom();
-      if (this.#catchUp(parser, this.#dom, budget)) {
-        this.#behind = 0;
-        this.#tellWaiters();
-      }
+      if (this.#catchUp(parser, this.#dom, budget)) this.#tellWaiters();
       void this.#showLate(parser);
       // What the parser has put off must be seen even where no further text comes.
       if (parser.waiting) {
@@ -260,19 +253,15 @@ export class ChatMarkdown extends ReactiveElement {
   /** A parser that has been handed all there is. */
   #ready(): MarkdownParser {
     const isComplete = this.#shown === 'complete';
-    const isFinishing = isComplete && this.#waiters !== undefined && !this.streaming && this.#fresh === '';
     let parser = this.#parser;
-    if (parser !== undefined && isFinishing) return parser;
+    if (isComplete && parser?.waiting && !this.streaming && this.#fresh === '') return parser;
     // A finished parser takes no more text.
     if (parser === undefined || isComplete) {
       parser = createMarkdownParser({ repair: true });
       parser.append(this.#screen.restart(this.#text));
-      this.#behind = this.#text.length;
     } else {
       if (Paced !== undefined && this.pace === 'smooth' && !(parser instanceof Paced)) parser = new Paced(this, parser);
-      const seen = this.#screen.take(this.#fresh);
-      this.#behind += seen.length;
-      parser.append(seen);
+      parser.append(this.#screen.take(this.#fresh));
     }
     this.#fresh = '';
     if (!this.streaming) parser.append(this.#screen.end());
@@ -284,15 +273,10 @@ export class ChatMarkdown extends ReactiveElement {
    * Shows all there is, or as much of a long text as one frame has time for.
    * @returns whether that was all; if not, the next frame goes on.
    */
-  #catchUp(
-    parser: MarkdownParser,
-    dom: MarkdownDom,
-    budget = this.#behind > mostAtOnce ? frameMs : undefined,
-  ): boolean {
+  #catchUp(parser: MarkdownParser, dom: MarkdownDom, budget = frameMs): boolean {
     dom.show(this.streaming ? parser.parse(budget) : parser.finish(budget), this.streaming);
-    if (this.streaming || !parser.waiting) return !parser.waiting || budget === undefined;
-    this.#waiters ??= [];
-    return false;
+    if (parser.waiting && !this.streaming) this.#waiters ??= [];
+    return !parser.waiting;
   }
 
   #tellWaiters(): void {

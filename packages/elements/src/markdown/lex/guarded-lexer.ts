@@ -35,7 +35,7 @@ export class GuardedLexer extends Lexer {
 
   /** The rest, if marked is to stop in front of it: not where it could still belong to the block before. */
   pause(source: string, tokens: readonly Token[]): Tokens.Generic | undefined {
-    if (tokens !== this.tokens || source.length === this.begun || performance.now() <= this.deadline) return undefined;
+    if (tokens !== this.tokens || source.length === this.begun || performance.now() < this.deadline) return undefined;
     const last = tokens.at(-1)?.type;
     return last !== 'paragraph' && last !== 'text' ? { type: 'rest', raw: source } : undefined;
   }

@@ -13,13 +13,14 @@ import type { BlockPhase } from './lex-window.js';
 import { lexBlocks } from './lex-window.js';
 import { countLines, undisturbedQuotes } from './line-text.js';
 import { LinkTable } from './link-table.js';
+import { LONG_TEXT } from './long-text.js';
 import { mapShared } from './map-shared.js';
 import type { MarkdownParser } from './markdown-parser.js';
 import { mergeFrames } from './merge-frames.js';
 import { createOpener, NO_OPENER, withoutOpener } from './opener.js';
+import { Proof } from './proof.js';
 import { labelsIn, namesAny, Relinking } from './relink.js';
 import type { Reading } from './reading.js';
-import { countDiffering } from './same-blocks.js';
 import { settleFrames } from './settle-frames.js';
 import type { Settlement } from './settlement.js';
 import { shareBlocks, startsOf } from './share-blocks.js';
@@ -65,11 +66,8 @@ export class IncrementalParser implements MarkdownParser {
   private readonly labelled = new Map<string, Set<number>>();
   private open: readonly Block[] = [];
   private blocks: readonly Block[] = [];
-  /** What `finish` reads, and how much of it is not as it was read before. */
-  private whole: WholeReading | undefined;
-  private differing: number | undefined;
-  private isFinishing = false;
-  private isFinished = false;
+  private progress: 'reading' | 'closed' | 'proven' = 'reading';
+  private proof: Proof | undefined;
 
   /** @param reading - What another parser has read so far. Its blocks are kept as far as they are the same. */
   constructor(
@@ -94,31 +92,37 @@ export class IncrementalParser implements MarkdownParser {
   }
 
   get waiting(): boolean {
-    return this.fresh !== '' || this.isFinishing;
+    return this.fresh !== '' || this.progress === 'closed';
   }
 
   parse(budget?: number): readonly Block[] {
     this.fresh += this.buffer.take(false);
-    this.advance(budget ?? Infinity, budget === Infinity);
+    this.advance(this.deadline(budget), budget === Infinity);
     return this.blocks;
   }
 
   finish(budget = Infinity): readonly Block[] {
-    if (this.isFinished) return this.blocks;
-    const deadline = performance.now() + budget;
+    if (this.progress === 'proven') return this.blocks;
     this.fresh += this.buffer.take(true);
     if (this.source === '' && budget === Infinity) this.readWhole();
-    this.advance(budget, true);
-    this.isFinishing = this.fresh !== '' || !this.prove(deadline);
-    if (this.isFinishing) return this.blocks;
-    this.isFinished = true;
-    this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
+    const deadline = this.deadline(budget);
+    if (this.progress === 'reading') {
+      this.advance(deadline, true);
+      if (this.fresh === '') this.close();
+      // What was read or closed is drawn before anything is proven.
+      if (deadline < Infinity) return this.blocks;
+    }
+    if (this.prove(deadline)) this.progress = 'proven';
     return this.blocks;
   }
 
+  /** As of `performance.now()`. A short text is not worth two turns. */
+  private deadline(budget = Infinity): number {
+    return this.source.length + this.fresh.length > LONG_TEXT ? performance.now() + budget : Infinity;
+  }
+
   /** Lex the new text in slices, so that each step is short, until there is none left or the time is up. */
-  private advance(budget: number, isAll = false): void {
-    const end = performance.now() + budget;
+  private advance(deadline: number, isAll: boolean): void {
     while (this.fresh !== '' && (isAll || !this.isNotWorthAStep())) {
       // Of text that nothing is settled of, a step costs as much as all of it.
       const slice = this.fresh.slice(0, sliceEnd(this.fresh, Math.max(LONGEST_STEP, this.tail.length >> 1)));
@@ -126,7 +130,7 @@ export class IncrementalParser implements MarkdownParser {
       this.source += slice;
       this.tail += slice;
       this.step();
-      if (performance.now() > end) return;
+      if (performance.now() >= deadline) return;
     }
   }
 
@@ -338,19 +342,23 @@ export class IncrementalParser implements MarkdownParser {
     this.show(whole.tokens);
   }
 
-  /**
-   * The proof at the end: what marked makes of the whole text, where it is not what was made of the pieces. True when
-   * it is there.
-   */
+  /** No text will follow. Where nothing was settled, all of it was just read at once: there is nothing to prove. */
+  private close(): void {
+    this.blocks = mapShared(this.blocks, (block) => (block.open ? { ...block, open: false } : block));
+    this.progress = this.complete.length === 0 && this.frames.length === 0 ? 'proven' : 'closed';
+  }
+
+  /** Put in what marked makes of the whole text, where it is something else. True when that is done. */
   private prove(deadline: number): boolean {
-    if (this.complete.length === 0 && this.frames.length === 0) return true;
-    this.whole ??= new WholeReading(this.dialect, this.source);
-    if (!this.whole.readBlocks(deadline)) return false;
-    this.differing ??= countDiffering(this.blocks, this.whole.tokens, startsOf(this.whole.tokens));
-    if (this.differing > 0 && !this.whole.readLeaves(deadline)) return false;
-    this.metrics.verifiedCharacters += this.source.length;
-    this.metrics.repairs += this.differing;
-    if (this.differing > 0) this.show(this.whole.tokens);
+    if (this.progress === 'proven') return true;
+    this.proof ??= new Proof(this.dialect, this.source, this.blocks);
+    const before = this.proof.readCharacters;
+    const isDone = this.proof.goOn(deadline);
+    this.metrics.verifiedCharacters += this.proof.readCharacters - before;
+    if (!isDone) return false;
+    this.metrics.repairs += this.proof.differing;
+    if (this.proof.differing > 0) this.show(this.proof.tokens);
+    this.proof = undefined;
     return true;
   }
 

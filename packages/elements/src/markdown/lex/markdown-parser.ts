@@ -36,7 +36,8 @@ export interface MarkdownParser {
    * Lex what has arrived. Block and token objects that did not change since the last call are the same objects,
    * at every depth, so that a renderer can skip them by identity. Text that has waited is lexed in slices until
    * `budget` is used up.
-   * @param budget - Milliseconds; `Infinity` lexes all text, without one that waits which is not worth a step yet.
+   * @param budget - Milliseconds, kept where the text is long; `Infinity` lexes all text, without one that waits which is
+   * not worth a step yet.
    */
   parse(budget?: number): readonly Block[];
   /** Whether `parse` or `finish` has left work for the next call: the time was up, or the open text is long and grew too little. */
@@ -48,8 +49,8 @@ export interface MarkdownParser {
   readonly late?: Promise<boolean> | undefined;
   /**
    * The text is complete: the result is exactly what marked makes of the whole of it. While `waiting`, it is not yet
-   * there; the blocks are those read so far, and another call goes on.
-   * @param budget - Milliseconds; without one, the text is read to its end.
+   * there or not yet proven; the blocks are those read so far, and another call goes on.
+   * @param budget - Milliseconds, kept where the text is long; without one, the text is read to its end.
    */
   finish(budget?: number): readonly Block[];
   readonly metrics: ParserMetrics;

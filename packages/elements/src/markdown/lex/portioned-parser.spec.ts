@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createMarkdownParser } from './create-markdown-parser.js';
+import { LONG_TEXT } from './long-text.js';
 import { useRichParts } from './rich-parts.js';
 import { richParts } from './rich.js';
 import { costOf } from './take-portion.js';
 
 useRichParts(richParts);
+afterEach(() => void vi.restoreAllMocks());
 
 describe('a long text with a budget', () => {
   it.each([
@@ -27,6 +29,49 @@ describe('a long text with a budget', () => {
     whole.append(text);
     expect(shown.at(-1)).toEqual(whole.finish());
     expect(parser.finish(5)).toBe(shown.at(-1));
+  });
+
+  it.each([
+    ['what is read again and again', `${'>'.repeat(30)} a\n` + 'aa\n'.repeat(20_000)],
+    ['paragraphs', 'Some words of a paragraph.\n\n'.repeat(2_000)],
+    ['a list', '- Some words of an item.\n'.repeat(2_000)],
+  ])('is read, drawn and proven in calls of their own: %s', (_name, text) => {
+    const parser = createMarkdownParser();
+    parser.append(text);
+    let shown = parser.finish(0);
+    let proven = 0;
+    for (let calls = 0; parser.waiting; calls += 1) {
+      expect(calls).toBeLessThan(10_000);
+      const { lexedCharacters, verifiedCharacters } = parser.metrics;
+      const next = parser.finish(0);
+      const work = [
+        parser.metrics.lexedCharacters > lexedCharacters,
+        next !== shown,
+        parser.metrics.verifiedCharacters > verifiedCharacters,
+      ];
+      const isLong = next.reduce((length, { token }) => length + token.raw.length, 0) > LONG_TEXT;
+      if (isLong) expect(work.filter(Boolean).length).toBeLessThanOrEqual(1);
+      proven += parser.metrics.verifiedCharacters - verifiedCharacters;
+      shown = next;
+    }
+    expect([0, text.length]).toContain(proven);
+    expect(parser.metrics.repairs).toBe(0);
+  });
+
+  it('looks finished before it is proven', () => {
+    vi.spyOn(performance, 'now').mockReturnValue(0);
+    const parser = createMarkdownParser();
+    const text = 'Some words of a paragraph.\n\n'.repeat(2_000);
+    parser.append(text);
+    const shown = parser.parse();
+    const closed = parser.finish(1);
+    expect(closed.length).toBe(shown.length);
+    expect(closed.some(({ open }) => open)).toBe(false);
+    expect(parser.waiting).toBe(true);
+    expect(parser.metrics.verifiedCharacters).toBe(0);
+    expect(parser.finish(1)).toBe(closed);
+    expect(parser.waiting).toBe(false);
+    expect(parser.metrics.verifiedCharacters).toBe(text.length);
   });
 
   it('keeps the blocks that it has given', () => {

@@ -12,7 +12,10 @@ export class WholeReading {
   private rest: string;
   private leaves = 0;
 
-  constructor(dialect: GuardedDialect, source: string) {
+  constructor(
+    dialect: GuardedDialect,
+    private readonly source: string,
+  ) {
     this.lexer = dialect.createLexer();
     this.rest = source;
   }
@@ -21,10 +24,20 @@ export class WholeReading {
     return this.lexer.tokens;
   }
 
-  /** marked's block phase. True when it is done. */
-  readBlocks(deadline: number): boolean {
-    if (this.rest !== '') this.rest = this.lexer.readOn(this.rest, deadline);
+  /** Characters that marked's block phase has read. */
+  get readCharacters(): number {
+    return this.source.length - this.rest.length;
+  }
+
+  /** Whether marked's block phase is done. */
+  get hasBlocks(): boolean {
     return this.rest === '';
+  }
+
+  /** marked's block phase, at least one block of it. True when it is done. */
+  readBlocks(deadline: number): boolean {
+    if (!this.hasBlocks) this.rest = this.lexer.readOn(this.rest, deadline);
+    return this.hasBlocks;
   }
 
   /** marked's inline phase. True when it is done. */
@@ -33,7 +46,7 @@ export class WholeReading {
     for (const entry of inlineQueue.slice(this.leaves)) {
       this.inlineCharacters += lexLeaf(this.lexer, entry);
       this.leaves += 1;
-      if (performance.now() > deadline) break;
+      if (performance.now() >= deadline) break;
     }
     return this.leaves === inlineQueue.length;
   }
