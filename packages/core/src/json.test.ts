@@ -34,9 +34,7 @@ it('counts the levels of JSON', () => {
   );
 });
 
-it('reads a long event quickly', () => {
-  const text = JSON.stringify({ code: '[{"'.repeat(1_000_000) });
-  const start = performance.now();
-  expect(isDeeper(text, 64)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2000);
+// Were each bracket looked for from the beginning, this would take hours.
+it('reads a long event once', () => {
+  expect(isDeeper(JSON.stringify({ code: '[{"'.repeat(1_000_000) }), 64)).toBe(false);
 });

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { connect } from './connect.js';
 import type { EventFeed } from './event-feed.js';
+import { eventually } from '../test/eventually.js';
 
 const guide = readFileSync(new URL('../../../../docs/feeds.md', import.meta.url), 'utf8');
 
@@ -39,9 +40,9 @@ it('has a server and a page that understand each other', async () => {
     (order: unknown) => shown.push(order),
     () => shown.push('all'),
   );
-  await vi.waitFor(() => expect(feed?.status.get().state).toBe('open'));
+  await eventually(() => expect(feed?.status.get().state).toBe('open'));
   log.push({ number: 1 }, { number: 2 });
-  await vi.waitFor(() => expect(shown).toEqual([{ number: 1 }, { number: 2 }]), { timeout: 5000 });
+  await eventually(() => expect(shown).toEqual([{ number: 1 }, { number: 2 }]));
   // The connection is lost, and something happens meanwhile.
   const lost = new Promise<void>((resolve) => {
     const leave = feed?.status.subscribe(() => {
@@ -52,7 +53,7 @@ it('has a server and a page that understand each other', async () => {
   server.closeAllConnections();
   await lost;
   log.push({ number: 3 });
-  await vi.waitFor(() => expect(shown).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]), { timeout: 10_000 });
+  await eventually(() => expect(shown).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]));
   await feed?.close();
   await run;
 

@@ -51,7 +51,7 @@ describe('a connection that falls silent', () => {
       ask.send(':\n\n');
       // Real time for the comment to come: nothing shows that it has.
       await new Promise((resolve) => setImmediate(resolve));
-      await vi.waitUntil(() => ask.response.writableLength === 0);
+      await vi.waitUntil(() => ask.response.writableLength === 0, { timeout: 20_000 });
       await time.pass(4000);
     }
     expect([server.count, feed.status.get().state]).toEqual([1, 'open']);

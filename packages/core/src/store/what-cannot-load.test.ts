@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { ChatError } from '../errors/chat-error.js';
 import type { ChatOptions } from './chat.js';
+import { eventually } from '../test/eventually.js';
 
 const missing = [
   '../message/apply-change.js',
@@ -71,7 +72,7 @@ it('reads an answer to its end although it could not go on', async () => {
   });
   const chat = await chatWithout('../resume/going-on.js', { fetch, protocol: 'openai' });
   void chat.send('Hi');
-  await vi.waitFor(() => expect(chat.messages[1]?.parts).toMatchObject([{ text: 'Hello' }]));
+  await eventually(() => expect(chat.messages[1]?.parts).toMatchObject([{ text: 'Hello' }]));
   expect(chat.messages[1]?.error).toBeUndefined();
   await chat.stop();
 });
@@ -88,7 +89,7 @@ it('answers without storage where that cannot be loaded, and says so', async () 
   await chat.ready;
   expect(errors).toMatchObject([{ code: 'network' }]);
   void chat.send('Hi');
-  await vi.waitFor(() => expect(chat.messages[1]?.parts).toMatchObject([{ text: 'Hello' }]));
+  await eventually(() => expect(chat.messages[1]?.parts).toMatchObject([{ text: 'Hello' }]));
   await chat.stop();
 });
 

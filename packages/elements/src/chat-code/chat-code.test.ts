@@ -1,8 +1,9 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { nextEvent } from '../internal/test/next-event.js';
 
 import type { ChatCode } from './chat-code.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const block = (language = 'ts') =>
   fixture<ChatCode>(

@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import type { ChatCursor } from './chat-cursor.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 describe('chat-cursor', () => {
   it('is accessible', async () => {

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import type { ChatMarkdown } from '../chat-markdown/chat-markdown.js';
 import '../chat-markdown/define.js';
 import type { ChatLinkDialog } from './chat-link-dialog.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const open = async (url: string): Promise<{ el: ChatLinkDialog; dialog: HTMLDialogElement }> => {
   const el = await fixture<ChatLinkDialog>(html`<chat-link-dialog url=${url}></chat-link-dialog>`);
@@ -12,8 +13,7 @@ const open = async (url: string): Promise<{ el: ChatLinkDialog; dialog: HTMLDial
 };
 const part = (el: Element, name: string) => el.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
 const dialogOf = (root: ParentNode) => root.querySelector('chat-link-dialog');
-const hasDialog = (root: ParentNode, has: boolean) =>
-  waitUntil(() => (dialogOf(root) !== null) === has, '', { timeout: 8000 });
+const hasDialog = (root: ParentNode, has: boolean) => waitUntil(() => (dialogOf(root) !== null) === has, '');
 
 describe('chat-link-dialog', () => {
   it('is accessible', async () => {

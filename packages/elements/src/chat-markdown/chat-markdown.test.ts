@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import type { ChatErrorEvent } from '../events/chat-error-event.js';
 import { rich } from '../markdown/dom/test/rich.js';
 import type { ChatMarkdown } from './chat-markdown.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const show = (text: string) => fixture<ChatMarkdown>(html`<chat-markdown .text=${text}></chat-markdown>`);
 const stream = () => fixture<ChatMarkdown>(html`<chat-markdown streaming></chat-markdown>`);

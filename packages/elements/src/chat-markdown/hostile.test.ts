@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 
 import { allowed } from '../markdown/dom/allowed.js';
 import { isMathTag } from '../markdown/dom/rich/allowed-math.js';
 import type { ChatMarkdown } from './chat-markdown.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 interface Payload {
   readonly name: string;
@@ -64,7 +65,6 @@ class HostilePage {
         warm.textContent.includes('→') &&
         warm.matches('[data-hidden]'),
       'what texts load on demand is there',
-      { timeout: 20_000 },
     );
     warm.remove();
     this.#fetched = this.#requests();

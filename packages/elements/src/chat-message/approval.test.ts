@@ -1,11 +1,12 @@
 import { createChat, type Chat, type MessageLike } from '@chat-stream/core';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ChatMessages } from '../chat-messages/chat-messages.js';
 import '../chat-messages/define.js';
 import { nextEvent } from '../internal/test/next-event.js';
 import { scriptedTransport, type ScriptedTransport } from '../internal/test/scripted-transport.js';
 import type { ChatMessage } from './chat-message.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 interface Asked {
   readonly chat: Chat;

@@ -1,7 +1,8 @@
 import { createCell, type Message, type MessageLike, type Part } from '@chat-stream/core';
-import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
 import type { ChatMessage } from './chat-message.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const message = (rest: Partial<Message>): Message => ({
   id: 'm1',

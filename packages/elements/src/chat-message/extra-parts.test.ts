@@ -1,8 +1,9 @@
 import type { MessageLike, Part } from '@chat-stream/core';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { nextEvent } from '../internal/test/next-event.js';
 import type { ChatMessage } from './chat-message.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 const file = (rest: Partial<Extract<Part, { type: 'file' }>>): Part => ({

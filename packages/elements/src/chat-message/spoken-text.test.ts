@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { ending } from '../chat-status/load-ending.js';
 import type { ChatMessage } from './chat-message.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 describe('what is spoken of a message', () => {
   before(() => ending.load());
@@ -9,7 +10,7 @@ describe('what is spoken of a message', () => {
   const spoken = async (text: string, ready = 'chat-markdown'): Promise<string> => {
     const message = { id: 'a1', role: 'assistant', parts: [{ type: 'text', text }] } as const;
     const element = await fixture<ChatMessage>(html`<chat-message .message=${message}></chat-message>`);
-    await waitUntil(() => element.querySelector(ready), `There is no ${ready}.`, { timeout: 8000 });
+    await waitUntil(() => element.querySelector(ready), `There is no ${ready}.`);
     await element.updateComplete;
     return element.spokenText;
   };

@@ -1,8 +1,9 @@
 import { createChat } from '@chat-stream/core';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { announcerOf } from '../internal/announcer.js';
 import { scriptedTransport } from '../internal/test/scripted-transport.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 describe('chat-messages to screen readers', () => {
   it('says when an answer begins, and once what it says', async () => {
@@ -53,7 +54,7 @@ describe('chat-messages to screen readers', () => {
     await said.until('Waiting to be sent');
     feed({ type: 'text', text: 'One.' }, { type: 'finish', status: 'complete' });
     await waitUntil(() => chat.ids.get().length === 4);
-    await waitUntil(() => said.texts.length === 4, undefined, { timeout: 6000 });
+    await waitUntil(() => said.texts.length === 4);
     expect(said.texts).to.deep.equal([
       'Answer in progress',
       'Waiting to be sent',
@@ -162,7 +163,7 @@ describe('chat-messages to screen readers', () => {
     const before = said.texts.length;
     const text = Array.from({ length: 1500 }, (_, index) => `Paragraph *${index}* of a long answer, [a](b) \`c\`.`);
     feed({ type: 'text', text: text.join('\n\n') }, { type: 'finish', status: 'complete' });
-    await waitUntil(() => said.texts.length > before, undefined, { timeout: 8000 });
+    await waitUntil(() => said.texts.length > before);
     expect(said.texts.at(-1)?.slice(-37)).to.equal('Paragraph 1499 of a long answer, a c.');
     said.stop();
   });
@@ -175,7 +176,7 @@ async function record() {
   // Nothing is left of the tests before.
   const marker = `Marker ${++records}`;
   announcerOf(document).say(marker, document.body);
-  await waitUntil(() => document.body.textContent?.includes(marker), undefined, { timeout: 8000 });
+  await waitUntil(() => document.body.textContent?.includes(marker));
   const texts: string[] = [];
   const began: number[] = [];
   let shortest = Infinity;
@@ -201,7 +202,7 @@ async function record() {
     get shortest() {
       return shortest;
     },
-    until: (text: string) => waitUntil(() => texts.at(-1) === text, `"${text}" was not said.`, { timeout: 6000 }),
+    until: (text: string) => waitUntil(() => texts.at(-1) === text, `"${text}" was not said.`),
     stop: () => observer.disconnect(),
   };
 }

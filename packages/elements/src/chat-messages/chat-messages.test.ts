@@ -1,10 +1,11 @@
 import { createChat, type Chat, type Message, type MessageLike } from '@chat-stream/core';
-import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ChatMessage } from '../chat-message/chat-message.js';
 import { scriptedTransport } from '../internal/test/scripted-transport.js';
 import type { ChatMessages } from './chat-messages.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const said = (id: string, role: Message['role'], value: string): MessageLike => ({
   id,

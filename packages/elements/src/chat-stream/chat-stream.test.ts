@@ -1,11 +1,12 @@
 import { createChat, type Message } from '@chat-stream/core';
-import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
 import { nextEvent } from '../internal/test/next-event.js';
 import type { ChatComposer } from '../chat-composer/chat-composer.js';
 import type { ChatMessage } from '../chat-message/chat-message.js';
 import { scriptedTransport, type ScriptedTransport } from '../internal/test/scripted-transport.js';
 import type { ChatStream } from './chat-stream.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const found = <T>(value: T | null | undefined): T => {
   if (value === null || value === undefined) throw new Error('What the test looks for is not there.');

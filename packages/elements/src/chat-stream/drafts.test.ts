@@ -1,10 +1,11 @@
 import { createChat } from '@chat-stream/core';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { ChatComposer } from '../chat-composer/chat-composer.js';
 import { nextEvent } from '../internal/test/next-event.js';
 import { scriptedTransport } from '../internal/test/scripted-transport.js';
 import type { ChatStream } from './chat-stream.js';
 import './define.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const found = <T>(value: T | null | undefined): T => {
   if (value === null || value === undefined) throw new Error('What the test looks for is not there.');

@@ -1,9 +1,10 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 
 import '../chat-markdown/define.js';
 import type { ChatMarkdown } from '../chat-markdown/chat-markdown.js';
 import type { ChatTable } from './chat-table.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 const head = '| name | value |\n|:-----|------:|\n';
 const rows = (count: number, from = 0) =>

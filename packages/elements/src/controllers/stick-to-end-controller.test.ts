@@ -1,6 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement, css, html as lit } from 'lit';
 import { StickToEndController } from './stick-to-end-controller.js';
+import { waitUntil } from '../internal/test/wait-until.js';
 
 class ScrollerForTest extends LitElement {
   static override styles = css`

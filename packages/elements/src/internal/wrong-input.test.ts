@@ -1,9 +1,10 @@
 import { createChat, UsageError } from '@chat-stream/core';
-import { expect, fixtureCleanup, waitUntil } from '@open-wc/testing';
+import { expect, fixtureCleanup } from '@open-wc/testing';
 import type { ReactiveElement } from 'lit';
 import '../define.js';
 import type { ChatErrorEvent } from '../events/chat-error-event.js';
 import { scriptedTransport } from './test/scripted-transport.js';
+import { waitUntil } from './test/wait-until.js';
 
 type Tag = 'chat-stream' | 'chat-messages' | 'chat-message' | 'chat-markdown';
 

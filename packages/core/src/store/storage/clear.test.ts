@@ -8,6 +8,7 @@ import { scriptedTransport, type ScriptedAnswer } from '../test/scripted-transpo
 import { textsOf } from '../test/texts-of.js';
 import { until } from '../test/until.js';
 import type { StoredThread } from './storage-driver.js';
+import { eventually } from '../../test/eventually.js';
 
 let tabs: FakeTabs;
 let driver: MemoryDriver;
@@ -156,10 +157,10 @@ it('a page that goes away does not put its old draft in place of what another ta
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
   const old = await openTab();
   old.draft.set('Old');
-  await vi.waitFor(() => expect(stored().draft).toBe('Old'), 5000);
+  await eventually(() => expect(stored().draft).toBe('Old'));
   const focused = await openTab();
   focused.draft.set('What the reader types');
-  await vi.waitFor(() => expect(stored().draft).toBe('What the reader types'), 5000);
+  await eventually(() => expect(stored().draft).toBe('What the reader types'));
   await rest();
   expect(old.draft.get()).toBe('Old');
   const sent = old.send('Hi');

@@ -11,6 +11,7 @@ import { scriptedTransport, type ScriptedAnswer } from '../test/scripted-transpo
 import { textsOf } from '../test/texts-of.js';
 import { until } from '../test/until.js';
 import type { StoredThread } from './storage-driver.js';
+import { eventually } from '../../test/eventually.js';
 
 let tabs: FakeTabs;
 let driver: MemoryDriver;
@@ -48,7 +49,7 @@ const stored = (): StoredThread | undefined => {
   return text === undefined ? undefined : (JSON.parse(text) as StoredThread);
 };
 const untilStored = (wanted: (thread: StoredThread) => boolean): Promise<void> =>
-  vi.waitFor(() => {
+  eventually(() => {
     const now = stored();
     if (!now || !wanted(now)) throw new Error(`Not stored yet: ${JSON.stringify(now)}`);
   });
@@ -159,17 +160,17 @@ describe('two tabs', () => {
     answer.push({ type: 'text', text: 'Hel' });
     await until(two.status, (status) => status === 'streaming');
     answer.push({ type: 'text', text: 'lo' });
-    await vi.waitFor(() => expect(textsOf(two)).toEqual(['Hi', 'Hello']));
+    await eventually(() => expect(textsOf(two)).toEqual(['Hi', 'Hello']));
     expect(two.messages[1]?.status).toBe('streaming');
 
     const second = two.send('And you?');
-    await vi.waitFor(() => expect(one.queue.get().map(textOf)).toEqual(['And you?']));
+    await eventually(() => expect(one.queue.get().map(textOf)).toEqual(['And you?']));
     expect(answers).toHaveLength(1);
     finish(answer, '.');
     await sent;
     finish(await nextAnswer(), 'Fine');
     await second;
-    await vi.waitFor(() => expect(one.messages).toEqual(two.messages));
+    await eventually(() => expect(one.messages).toEqual(two.messages));
     expect(textsOf(one)).toEqual(['Hi', 'Hello.', 'And you?', 'Fine']);
     expect(answers).toHaveLength(2);
     expect([one.status.get(), two.status.get()]).toEqual(['idle', 'idle']);
@@ -188,7 +189,7 @@ describe('two tabs', () => {
     await sent;
     expect(one.messages[1]?.status).toBe('stopped');
     expect(answer.signal.aborted).toBe(true);
-    await vi.waitFor(() => expect(one.messages).toEqual(two.messages));
+    await eventually(() => expect(one.messages).toEqual(two.messages));
   });
 
   it('go on where the other one died', async () => {
@@ -199,9 +200,9 @@ describe('two tabs', () => {
     (await nextAnswer()).push({ type: 'text', text: 'Hel' });
     await until(two.status, (status) => status === 'streaming');
     void two.send('Still there?');
-    await vi.waitFor(() => expect(stored()?.queue).toHaveLength(1));
+    await eventually(() => expect(stored()?.queue).toHaveLength(1));
     kill(one, tab);
-    await vi.waitFor(() => expect(two.messages[1]?.status).toBe('truncated'));
+    await eventually(() => expect(two.messages[1]?.status).toBe('truncated'));
     expect(answers).toHaveLength(1);
     // A failure holds the queue until somebody wants more.
     const resumed = two.resume();
@@ -224,15 +225,15 @@ describe('two tabs', () => {
     const one = await open({ transport });
     const two = await open({ transport });
     void one.send('One');
-    await vi.waitFor(() => expect(two.queue.get()).toHaveLength(1));
+    await eventually(() => expect(two.queue.get()).toHaveLength(1));
     void two.send('Two');
-    await vi.waitFor(() => expect(one.queue.get()).toHaveLength(2));
+    await eventually(() => expect(one.queue.get()).toHaveLength(2));
     going(true);
     finish(await nextAnswer(), '1');
     finish(await nextAnswer(), '2');
-    await vi.waitFor(() => expect(textsOf(one)).toEqual(['One', '1', 'Two', '2']));
-    await vi.waitFor(() => expect(textsOf(two)).toEqual(['One', '1', 'Two', '2']));
-    await vi.waitFor(() => expect([one.status.get(), two.status.get()]).toEqual(['idle', 'idle']));
+    await eventually(() => expect(textsOf(one)).toEqual(['One', '1', 'Two', '2']));
+    await eventually(() => expect(textsOf(two)).toEqual(['One', '1', 'Two', '2']));
+    await eventually(() => expect([one.status.get(), two.status.get()]).toEqual(['idle', 'idle']));
     expect(answers).toHaveLength(2);
   });
 });

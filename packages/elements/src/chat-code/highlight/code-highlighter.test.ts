@@ -1,11 +1,10 @@
-import { waitUntil as waitFor, expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import '../../chat-markdown/define.js';
 import type { ChatMarkdown } from '../../chat-markdown/chat-markdown.js';
 import type { ChatCode } from '../chat-code.js';
+import { waitUntil } from '../../internal/test/wait-until.js';
 
-// The first grammar is fetched module by module.
-const waitUntil = (isDone: () => boolean) => waitFor(isDone, undefined, { timeout: 8000 });
 const fence = (language: string, code: string) => `\`\`\`${language}\n${code}\n\`\`\`\n`;
 
 async function show(text: string): Promise<ChatMarkdown> {

@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import * as fc from 'fast-check';
 
 import type { ChatMarkdown } from '../chat-markdown.js';
 import '../define.js';
 import { EvenPace } from './even-pace.js';
+import { waitUntil } from '../../internal/test/wait-until.js';
 
 describe('an even pace', () => {
   it('spreads a burst over a quarter of a second', () => {
@@ -57,14 +58,10 @@ describe('an even pace', () => {
       el.append('b'.repeat(500));
       text += 'b'.repeat(500);
       expect(el.text).to.equal(text);
-      await waitUntil(
-        () => {
-          lengths.add(el.textContent.length);
-          return el.textContent === text;
-        },
-        '',
-        { interval: 10, timeout: 5000 },
-      );
+      await waitUntil(() => {
+        lengths.add(el.textContent.length);
+        return el.textContent === text;
+      });
     }
     el.append('c'.repeat(500));
     el.finish();

@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import type { ChatMarkdown } from '../chat-markdown.js';
 import '../define.js';
 import { FadingWords } from './fading-words.js';
+import { waitUntil } from '../../internal/test/wait-until.js';
 
 const text = ' words that **come in bursts** with `code` and a [link](/here).\n\n- one\n- two';
 const newWords = (): string[] =>

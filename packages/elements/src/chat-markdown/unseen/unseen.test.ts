@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import type { ChatMarkdown } from '../chat-markdown.js';
 import '../define.js';
+import { waitUntil } from '../../internal/test/wait-until.js';
 
 const stream = () => fixture<ChatMarkdown>(html`<chat-markdown streaming></chat-markdown>`);
 const tags = '\u{e0069}\u{e0067}\u{e006e}';

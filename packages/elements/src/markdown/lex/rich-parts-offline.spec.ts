@@ -28,6 +28,6 @@ it('reads on where the rich parts cannot be loaded, and the next text asks again
   const next = createMarkdownParser({ repair: true });
   next.append('a **bold te');
   next.parse();
-  await vi.waitFor(() => expect(richParts()).toBeDefined());
+  await vi.waitFor(() => expect(richParts()).toBeDefined(), { timeout: 20_000 });
   expect(next.parse().map(({ token }) => JSON.stringify(token))).toEqual([expect.stringContaining('"strong"')]);
 });

@@ -1,13 +1,14 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import '../../../chat-markdown/define.js';
 import type { ChatMarkdown } from '../../../chat-markdown/chat-markdown.js';
+import { waitUntil } from '../../../internal/test/wait-until.js';
 
 const stream = async (text: string): Promise<ChatMarkdown> => {
   const el = await fixture<ChatMarkdown>(html`<chat-markdown streaming></chat-markdown>`);
   el.append(text);
   el.flush();
-  await waitUntil(() => el.querySelector('details') !== null, '', { timeout: 8000 });
+  await waitUntil(() => el.querySelector('details') !== null, '');
   return el;
 };
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import * as fc from 'fast-check';
 
 // Registers chat-markdown without the rich views: here they are fetched as they are for a page.
@@ -9,6 +9,7 @@ import { fragments } from '../test/fragments.js';
 import { loadRichViews, richViews, useRichViews } from '../rich-views.js';
 import { inPieces, whole, writer } from '../test/draw.js';
 import { richFragments } from './test/rich-fragments.js';
+import { waitUntil } from '../../../internal/test/wait-until.js';
 
 const everything = [...fragments, ...richFragments, '&hearts; &copy;', '[a](https://example.com/?a&rarr;&zwnj;b)'];
 const documents = fc

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 
 import { loadRichViews, useRichViews } from '../rich-views.js';
 import { richViews } from './rich.js';
 import { inPieces, whole, writer } from '../test/draw.js';
 import { testDrawing } from '../test/drawing-laws.js';
 import { richFragments } from './test/rich-fragments.js';
+import { waitUntil } from '../../../internal/test/wait-until.js';
 
 const all = `Water is H<sub>2</sub>O.[^w] Press <kbd>Ctrl</kbd>.[^k] Again.[^w]
 
@@ -183,9 +184,7 @@ describe('what richer texts have', () => {
       references[1]?.click();
       const note = host.querySelector<HTMLElement>('section li');
       expect(root.activeElement === note).to.equal(true);
-      await waitUntil(() => (note?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight + 1, '', {
-        timeout: 5000,
-      });
+      await waitUntil(() => (note?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight + 1, '');
       host.querySelector<HTMLAnchorElement>('section a')?.click();
       expect(root.activeElement === references[1]).to.equal(true);
       expect(location.hash).to.equal(place);
