@@ -1,27 +1,25 @@
 // Main-thread CPU time of one adapter streaming one document.
 import { bundle } from './bundle.mjs';
 import { freshPage } from './browser.mjs';
-import { cut } from './documents.mjs';
-
-/** About how many flushes a document is streamed in. */
-const FLUSHES = 250;
+import { cutInFlushes } from './cut-in-flushes.mjs';
 
 /** Where the clock is read, in parts of the document. The early flushes lie around 10 %, the late ones around 95 %. */
 const MARKS = [0, 0.05, 0.15, 0.9, 1];
 const EARLY = 2;
 const LATE = 4;
 
+/** All that a page needs to stream into an adapter: path → source. */
+export const filesOf = async (adapter) =>
+  new Map([...(await bundle('pages/stream.mjs')), ...(await bundle(`adapters/${adapter}.mjs`))]);
+
 /**
  * Streams `text` into a fresh page.
  * Resolves to milliseconds of CPU: in all, per flush around 10 % and around 95 % of the document.
  */
-export async function measureStream(browser, adapter, text, expiry) {
-  const files = new Map([...(await bundle('pages/stream.mjs')), ...(await bundle(`adapters/${adapter}.mjs`))]);
-  const { page, cpu, collectGarbage, close } = await freshPage(browser, files, expiry);
+export async function measureStream(browser, adapter, text, expiry, files) {
+  const { page, cpu, collectGarbage, close } = await freshPage(browser, files ?? (await filesOf(adapter)), expiry);
   try {
-    const chunks = cut(text);
-    const perFlush = Math.max(1, Math.ceil(chunks.length / FLUSHES));
-    const flushes = Math.ceil(chunks.length / perFlush);
+    const { chunks, perFlush, flushes } = cutInFlushes(text);
     await page.addScriptTag({ url: '/stream.js', type: 'module' });
     await page.evaluate(([url, options]) => bench.mount(url, options), [`/${adapter}.js`, { chunks, perFlush }]);
     await collectGarbage();

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { holds, print, save } from './report.mjs';
 
-const names = ['first-answer', 'markdown', 'frames', 'steps', 'pathological', 'core', 'transcript'];
+const names = ['first-answer', 'markdown', 'nodes', 'frames', 'steps', 'pathological', 'core', 'transcript'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
