@@ -13,7 +13,7 @@ export type { FeedOptions } from './feed/feed-options.js';
 
 export { loadProtocol, type BuiltInProtocol, type ProtocolName } from './protocols/load-protocol.js';
 export { openai } from './protocols/openai.js';
-export type { Decoder, Protocol, Turn, TurnTool } from './protocols/protocol.js';
+export type { CancelRequest, Decoder, Protocol, StoppedRun, Turn, TurnTool } from './protocols/protocol.js';
 export { text } from './protocols/text.js';
 
 export { applyChange } from './message/apply-change.js';
@@ -37,6 +37,7 @@ export type * from './store/branches/fork.js';
 export type * from './store/storage/storage-driver.js';
 export type * from './store/tools/tool.js';
 
+export { CancelError } from './errors/cancel-error.js';
 export { ChatError, type ChatErrorCode, type ChatErrorInit } from './errors/chat-error.js';
 export { ContentTypeError } from './errors/content-type-error.js';
 export { HttpError, type HttpErrorInit } from './errors/http-error.js';

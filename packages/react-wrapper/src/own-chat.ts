@@ -26,7 +26,8 @@ export function createOwnChat(initial: ChatOptions): OwnChat {
         mounts -= 1;
         // StrictMode and Fast Refresh take a component off the page and put it back at once: no reason to stop.
         queueMicrotask(() => {
-          if (mounts === 0) void chat.stop();
+          // What was cut is not stopped: the run may go on, for whoever shows the conversation next.
+          if (mounts === 0 && !/idle|error/.test(chat.status.get())) void chat.stop();
         });
       };
     },

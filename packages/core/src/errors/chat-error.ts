@@ -10,6 +10,7 @@
  * - `truncated`: the bytes ended with no terminal
  * - `storage`: the conversation could not be stored or read back
  * - `usage`: the page called the kit in a way that cannot work
+ * - `cancel`: the reader stopped an answer, and its run could not be ended
  * - `page`: a function of the page failed, such as its transport; `cause` is what it threw
  */
 export type ChatErrorCode =
@@ -23,6 +24,7 @@ export type ChatErrorCode =
   | 'truncated'
   | 'storage'
   | 'usage'
+  | 'cancel'
   | 'page';
 
 export interface ChatErrorInit {

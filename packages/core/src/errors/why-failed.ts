@@ -23,6 +23,22 @@ export function takenId(id: string): UsageError {
   });
 }
 
+export function emptyMessage(): UsageError {
+  return new UsageError({
+    found: 'The message is empty.',
+    expected: 'some text or a file.',
+    remedy: 'Write something first.',
+  });
+}
+
+export function nothingToAnswer(): UsageError {
+  return new UsageError({
+    found: 'There is no message to answer.',
+    expected: 'a question.',
+    remedy: 'Call send() first.',
+  });
+}
+
 /** What browsers and Node say where `fetch` or `import()` found no server; all of them are `TypeError`s. */
 const lost =
   /^(failed to fetch|load failed|networkerror when|fetch failed|network error|network request failed|terminated|error loading dynamically|importing a module script failed)/i;

@@ -12,11 +12,6 @@ export function applyLoaded(message: Message, change: Change, maxLength?: number
   return apply(message, change, maxLength);
 }
 
-/** Whether the change can be applied without loading anything. */
-export function isPlainChange(change: Change): boolean {
-  return plain.has(change.type) && !('part' in change || 'providerMetadata' in change);
-}
-
 /** Loads what the first plain answer does without: tools, sources, files, data, steps. */
 export async function loadApplyChange(): Promise<void> {
   ({ applyUpTo: apply } = await import('./apply-change.js'));

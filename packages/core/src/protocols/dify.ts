@@ -1,5 +1,5 @@
 import { createDifyDecoder } from './dify-decoder.js';
-import { difyRequest } from './dify-request.js';
+import { difyCancel, difyRequest } from './dify-request.js';
 import type { Protocol } from './protocol.js';
 
 /**
@@ -7,6 +7,11 @@ import type { Protocol } from './protocol.js';
  *
  * Source: https://docs.dify.ai/en/api-reference
  */
-export const dify: Protocol = { name: 'dify', request: difyRequest, createDecoder: createDifyDecoder };
+export const dify: Protocol = {
+  name: 'dify',
+  request: difyRequest,
+  createDecoder: createDifyDecoder,
+  cancel: difyCancel,
+};
 
 export { dify as protocol };

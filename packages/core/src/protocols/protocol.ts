@@ -34,6 +34,27 @@ export interface Turn {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
+/** A run of the backend that its reader has stopped, or is about to. */
+export interface StoppedRun {
+  /** What the answer to this request has said of itself so far, by `metadata` changes. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** What was asked. */
+  readonly turn: Turn;
+  /** Where it was asked; a whole address. */
+  readonly src: string;
+}
+
+/** How a backend is told to end a run. */
+export interface CancelRequest {
+  /** Relative to `src`. It is sent the headers of the chat's options. */
+  readonly url: string | URL;
+  /** Default `'POST'`. */
+  readonly method?: string;
+  /** Sent as JSON. Default: nothing. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** How one backend speaks. Pure: no I/O, no timers. */
 export interface Protocol {
   readonly name: string;
@@ -45,6 +66,11 @@ export interface Protocol {
    * event.
    */
   fromJSON?(body: unknown): readonly Change[];
+  /**
+   * How the run of an answer is ended that goes on without a reader; nothing where there is none, or where it has no
+   * name yet: then it is asked for again with what the answer says next, until its first words. Called on `stop()`.
+   */
+  cancel?(run: StoppedRun): CancelRequest | undefined;
 }
 
 /** Turns events into changes: the same changes however the bytes were cut. */

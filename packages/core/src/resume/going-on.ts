@@ -1,4 +1,5 @@
 import type { AnswerLimits } from '../answer-limits.js';
+import { absolute } from '../net/absolute.js';
 import { askWith, type AskOptions } from '../net/ask-with.js';
 import type { Turn } from '../protocols/protocol.js';
 import { planFor, type ResumePlan, type ResumeRequest } from './resume-plan.js';
@@ -41,7 +42,12 @@ export function goingOn(
   const { address } = plan;
   const answer = turn.messages.at(-1);
   const from = answer?.role === 'assistant' ? answer.parts.length : 0;
-  return [whole, { resumable: { ...(address !== undefined && { location: address }), from } }];
+  // What can be deleted where it is told can be ended there.
+  const cancel = address !== undefined && /\bDELETE\b/i.test(headers.get('allow') ?? '');
+  return [
+    whole,
+    { resumable: { ...(address !== undefined && { location: address }), ...(cancel && { cancel }), from } },
+  ];
 }
 
 /** The response, which goes on by `plan` where its connection is lost. `id` is that of the turn. */
@@ -66,12 +72,4 @@ export async function askAgain(
 ): Promise<Response> {
   const init = { headers: { accept: 'text/event-stream', ...headers }, signal, cache: 'no-store' } as const;
   return askWith(options, url, init, id);
-}
-
-/** The whole address; nothing where it is none, or nothing makes it whole. */
-export function absolute(
-  url: string | URL = '',
-  base: string | undefined = globalThis.location?.href,
-): string | undefined {
-  return URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }

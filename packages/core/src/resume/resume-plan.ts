@@ -1,5 +1,7 @@
 import { asRecord, parseJson } from '../json.js';
 import type { Message } from '../message/message.js';
+import { below } from '../protocols/below.js';
+import { isOfOrigin } from '../net/is-of-origin.js';
 import type { ServerSentEvent } from '../sse/server-sent-event.js';
 
 /** Where an answer is told again: everything after the cursor, or everything where there is none. */
@@ -100,14 +102,4 @@ function responsesPlan(src: string, known: string | undefined): ResumePlan {
 function threadPlan(src: string, threadId: string): ResumePlan {
   const url = below(src, threadId, 'stream').href;
   return { address: url, note: () => false, request: () => ({ url }) };
-}
-
-function below(src: string, ...names: readonly string[]): URL {
-  const url = new URL(src);
-  url.pathname = [url.pathname.replace(/\/$/, ''), ...names.map((name) => encodeURIComponent(name))].join('/');
-  return url;
-}
-
-function isOfOrigin(url: string, src: string): boolean {
-  return new URL(url).origin === new URL(src).origin;
 }

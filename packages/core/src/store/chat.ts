@@ -82,7 +82,10 @@ export interface ChatOptions extends AnswerLimits {
    * `threadId`, which names it there (default `'default'`); what is found there comes in place of `messages`.
    */
   readonly storage?: 'none' | 'session' | 'local' | 'indexeddb' | StorageDriver;
-  /** Called with every error that shows in a message and the chat's status, after it shows, and those of storage. */
+  /**
+   * Called with every error that shows in a message and the chat's status, after it shows, with those of storage, and
+   * where the run of a stopped answer could not be ended.
+   */
   readonly onError?: (error: ChatError) => void;
 }
 
@@ -132,12 +135,14 @@ export interface Chat {
   /**
    * Ends the running answer and keeps its text, at once: what still arrives is dropped, and when the promise
    * resolves nothing more will change: what waits in the `queue` stays there until the next `send`, `resume` or
-   * `retry`. Does nothing when idle. Never rejects.
+   * `retry`. A backend whose run would go on without a reader is asked to end it (docs/resuming.md); where it can't,
+   * the answer stays stopped, and `onError` gets a `CancelError`. When idle, ends the run of a last answer that was
+   * cut, by an earlier page too, and does nothing otherwise. Never rejects.
    */
   stop(): Promise<void>;
   /**
-   * Stops listening, but leaves the run going: the connection stays open, unread words are dropped. The answer is
-   * `stopped`, with `metadata.detached`. Does nothing when idle.
+   * Stops listening, but leaves the run going: the connection stays open, unread words are dropped, and the backend
+   * is not asked to end anything. The answer is `stopped`, with `metadata.detached`. Does nothing when idle.
    */
   detach(): Promise<void>;
   /**
@@ -176,7 +181,10 @@ export interface Chat {
    * `retry` does; where it is down, the answer stays `truncated`, because its run may go on. Only ever on this call: nothing is sent again by itself.
    */
   resume(): Promise<void>;
-  /** Stops, saves what is not saved, and lets go of storage and other tabs. For a chat that nobody shows any more. */
+  /**
+   * Stops the running answer, saves what is not saved, and lets go of storage and other tabs. For a chat that nobody
+   * shows any more.
+   */
   close(): Promise<void>;
   /** Stops and empties the conversation. */
   clear(): void;

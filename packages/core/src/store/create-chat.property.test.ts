@@ -31,7 +31,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 beforeEach(async () => {
-  await Promise.all([import('./extras.js'), import('./resume-answer.js'), import('../resume/going-on.js')]);
+  await Promise.all([
+    import('./extras.js'),
+    import('./resume-answer.js'),
+    import('../resume/going-on.js'),
+    import('../errors/why-failed.js'),
+  ]);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 

@@ -409,6 +409,19 @@ describe('a transport of the page', () => {
     expect(summary(chat)).toEqual(['user complete: Hi', 'assistant complete: You said Hi']);
   });
 
+  it('begins at once', async () => {
+    let hasBegun = false;
+    const chat = createChat({
+      async *transport(): AsyncGenerator<Change> {
+        hasBegun = true;
+        yield { type: 'finish', status: 'complete' };
+      },
+    });
+    const sent = chat.send('Hi');
+    expect(hasBegun).toBe(true);
+    await sent;
+  });
+
   it('is truncated when it ends without an end', async () => {
     const { transport, answers } = scriptedTransport();
     const chat = createChat({ transport });

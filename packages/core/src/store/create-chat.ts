@@ -1,5 +1,6 @@
 import type { ChatError } from '../errors/chat-error.js';
 import { NetworkError } from '../errors/network-error.js';
+import { asRecord } from '../json.js';
 import { createMessage } from '../message/create-message.js';
 import { isOver } from '../message/is-over.js';
 import { mergeMetadata } from '../message/merge-metadata.js';
@@ -17,6 +18,7 @@ import { createMessageCells } from './message-cells.js';
 import { createMessageWriter } from './message-writer.js';
 import { misuse } from './misuse.js';
 import { report } from './report.js';
+import { runsOn } from './runs-on.js';
 import { startingMessages } from './starting-messages.js';
 import { turnChanges } from './turn-changes.js';
 import { turnOf } from './turn-of.js';
@@ -111,7 +113,7 @@ export function createChat(options: ChatOptions): Chat {
   };
 
   const read = async (run: Run, transport: Transport, turn: Turn): Promise<void> => {
-    const own = extras ?? (needsExtras(options) && (await load()));
+    const own = extras ?? (needsExtras(options) ? await load() : undefined);
     if (running !== run) return;
     const changes = own ? own.changes(run, transport, turn) : turnChanges(transport, turn, run.controller, options);
     for await (const batch of changes) {
@@ -172,13 +174,14 @@ export function createChat(options: ChatOptions): Chat {
   };
 
   /** Answers what stands before `at` anew. */
-  const answerAt = (at: number): Promise<void> => {
+  const answerAt = async (at: number): Promise<void> => {
     const transport = prepare();
     const replaced = cells.all().slice(at);
+    const [first] = replaced;
     // Nobody knows whether the first request arrived, so the second one goes under its name.
-    const isLost = /network|timeout|page/.test(replaced[0]?.error?.code ?? '') && replaced[0]?.parts.length === 0;
+    const isLost = /network|timeout|page/.test(first?.error?.code ?? '') && first?.parts.length === 0;
     if (at > 0) return ask(transport, { at, replaced, id: isLost ? cells.ids.get()[at - 1] : undefined });
-    throw misuse('There is no message to answer.', 'a question.', 'Call send() first.');
+    throw (await import('../errors/why-failed.js')).nothingToAnswer();
   };
 
   /** Asks again if the last answer ended in one of `outcomes`, or never came. */
@@ -203,6 +206,7 @@ export function createChat(options: ChatOptions): Chat {
     async send(input) {
       const transport = findTransport();
       const message = userMessage(input);
+      if (message.parts.length === 0) throw (await import('../errors/why-failed.js')).emptyMessage();
       if ([...queue.get(), ...cells.all()].some(({ id }) => id === message.id)) {
         throw (await import('../errors/why-failed.js')).takenId(message.id);
       }
@@ -222,7 +226,12 @@ export function createChat(options: ChatOptions): Chat {
       await ask(transport, { at: cells.ids.get().length, asked: [message], id: message.id });
     },
     async stop() {
+      const last = cells.all().at(-1);
       hold.until = 'stopped';
+      // A run that would go on without a reader is ended too.
+      if (extras) extras.leave(last);
+      else if (needsExtras(options) || asRecord(last?.metadata)['resumable'])
+        void load().then((own) => own?.leave(last));
       running?.writer.write([{ type: 'stop' }]);
     },
     async retry() {
@@ -237,15 +246,12 @@ export function createChat(options: ChatOptions): Chat {
       subscribe: (listener) => forks.subscribe(listener),
     }),
     clear() {
-      const run = running;
-      running = undefined;
-      run?.writer.cancel();
-      run?.controller.abort();
+      void chat.stop();
+      hold.until = undefined;
       queue.set([]);
       forks.set([]);
       cells.keep(0, []);
       refresh(false);
-      run?.settle();
     },
   };
   const kernel: Kernel = {
@@ -275,6 +281,7 @@ function withOutcome(old: Message, { status, error }: Message): Message {
 }
 
 /** Whether an option asks for what is loaded on demand, which may not be there to load once the network is away. */
-function needsExtras({ storage = 'none', tools, whileBusy }: ChatOptions): boolean {
-  return storage !== 'none' || tools !== undefined || whileBusy === 'queue';
+function needsExtras(options: ChatOptions): unknown {
+  const { storage = 'none', tools, whileBusy } = options;
+  return storage !== 'none' || tools || whileBusy === 'queue' || runsOn(options);
 }

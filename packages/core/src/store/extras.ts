@@ -1,10 +1,12 @@
 import { NetworkError } from '../errors/network-error.js';
+import type { JsonObject } from '../json.js';
 import { loadApplyChange } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
 import type { Turn } from '../protocols/protocol.js';
 import { createBranches, type Branches } from './branches/create-branches.js';
 import { addingUsage } from './adding-usage.js';
 import type { Chat, Transport } from './chat.js';
+import { createCancels, type Cancels } from './cancel/create-cancels.js';
 import { continueAnswer } from './continue-answer.js';
 import { detach } from './detach.js';
 import type { Hold, Kernel, Run } from './kernel.js';
@@ -16,10 +18,18 @@ import { turnChanges } from './turn-changes.js';
 
 /** What a chat loads the first time it is needed: the queue, branches, tools, going on, storage. */
 export interface Extras
-  extends Omit<LazyCalls, keyof Outbox | keyof Branches | keyof ToolCalls>, Outbox, Branches, ToolCalls {
+  extends
+    Omit<LazyCalls, keyof Outbox | keyof Branches | keyof ToolCalls>,
+    Outbox,
+    Branches,
+    ToolCalls,
+    Pick<Cancels, 'leave'> {
   readonly ready: Promise<void>;
-  /** What the answer of `run` is made of. */
-  changes(run: Run, transport: Transport, turn: Turn): AsyncIterable<readonly Change[]>;
+  /**
+   * What the answer of `run` is made of. `known` is what was said of the run that the first response tells, where it
+   * was begun before.
+   */
+  changes(run: Run, transport: Transport, turn: Turn, known?: JsonObject): AsyncIterable<readonly Change[]>;
 }
 
 /** The calls of a chat that load what they need. */
@@ -47,8 +57,16 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     if (!signal.aborted) yield* changes;
   }
 
-  const changes: Extras['changes'] = ({ answer, controller }, transport, turn) => {
-    const ask = addingUsage(answer.usage, (next) => turnChanges(transport, next, controller, options));
+  const cancels = createCancels(kernel, () => thread?.isFollowing() === true);
+  const changes: Extras['changes'] = (run, transport, turn, begun) => {
+    const { answer, controller } = run;
+    let known = begun;
+    cancels.begin(run);
+    const ask = addingUsage(answer.usage, (next) => {
+      const told = cancels.watching(run, next, turnChanges(transport, next, controller, options), known);
+      known = undefined;
+      return told;
+    });
     const all = options.tools ? toolChanges(ask, { turn, answer, signal: controller.signal, options }) : ask(turn);
     return thread ? entered(all, controller.signal) : all;
   };
@@ -97,8 +115,11 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
     continue: () => once(goOn),
     detach: async () => detach(kernel),
     resume: () => once(resume),
+    leave: (last) => cancels.leave(last),
     async close() {
-      await kernel.chat.stop();
+      hold.until = 'stopped';
+      // Whose connection was lost may be gone on with by another chat.
+      if (kernel.running()) await kernel.chat.stop();
       outbox.end();
       await thread?.close();
     },

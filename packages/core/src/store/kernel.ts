@@ -19,7 +19,7 @@ export interface Run {
   readonly settle: () => void;
   /** When what happened, in milliseconds since 1970; absent for an answer that another tab asked for. */
   readonly timing?: { readonly startedAt: number; firstTokenAt?: number };
-  /** The reader has left and the run goes on: its words are read and dropped. */
+  /** The reader has left and the connection stays: what comes is read and dropped. */
   detached?: boolean;
 }
 

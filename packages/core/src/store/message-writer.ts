@@ -7,8 +7,6 @@ import { createFrameBatch } from './frame-batch.js';
 export interface MessageWriter {
   /** Takes what arrived together. What comes after the message's end is dropped. */
   write(changes: readonly Change[]): void;
-  /** Publishes nothing more. */
-  cancel(): void;
 }
 
 /**
@@ -37,6 +35,5 @@ export function createMessageWriter(
       if (isMore || message.status !== published.status) publishNow();
       else batch.request();
     },
-    cancel: () => batch.cancel(),
   };
 }

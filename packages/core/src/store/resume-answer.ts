@@ -1,26 +1,29 @@
 import { ChatError } from '../errors/chat-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import { TruncatedError } from '../errors/truncated-error.js';
-import { asRecord } from '../json.js';
+import { asRecord, type JsonObject } from '../json.js';
 import type { Change } from '../message/change.js';
 import { isOver } from '../message/is-over.js';
 import type { Message } from '../message/message.js';
 import { reasoningOf } from '../message/reasoning-of.js';
 import { textOf } from '../message/text-of.js';
+import { absolute } from '../net/absolute.js';
 import { inTime } from '../net/in-time.js';
 import { lifeWithin } from '../net/life-within.js';
 import type { Turn } from '../protocols/protocol.js';
 import { readHttpError } from '../read-http-error.js';
-import { absolute, askAgain, goneOnWith } from '../resume/going-on.js';
+import { askAgain, goneOnWith } from '../resume/going-on.js';
 import { planForMessage, type ResumePlan } from '../resume/resume-plan.js';
 import { isTold, mayHeal } from '../resume/resuming-response.js';
 import type { Transport } from './chat.js';
 import { settledCall } from './continue-answer.js';
+import { isCut } from './is-cut.js';
 import type { Kernel, Run } from './kernel.js';
 import { createMessageWriter } from './message-writer.js';
 import { turnOf } from './turn-of.js';
 
-type Read = (run: Run, transport: Transport, turn: Turn) => AsyncIterable<readonly Change[]>;
+/** `known`: what is known of the run that the first response tells. */
+type Read = (run: Run, transport: Transport, turn: Turn, known: JsonObject) => AsyncIterable<readonly Change[]>;
 
 /**
  * Goes on with the last answer where its backend tells it again. What is there stays until as much has been told.
@@ -32,7 +35,7 @@ export async function resumeAnswer(kernel: Kernel, read: Read): Promise<boolean>
   const { options, cells, hold } = kernel;
   const last = cells.all().at(-1);
   const src = absolute(options.src);
-  if (!last || last.role !== 'assistant' || !isCut(last) || options.transport || src === undefined) return false;
+  if (!last || last.role !== 'assistant' || !knowsLess(last) || options.transport || src === undefined) return false;
   const plan = planForMessage(last, {
     src,
     protocol: typeof options.protocol === 'object' ? options.protocol.name : options.protocol,
@@ -58,7 +61,7 @@ export async function resumeAnswer(kernel: Kernel, read: Read): Promise<boolean>
     failure.code === 'timeout'
       ? brokenBy(failure)
       : goneOnWith(brokenBy(failure), plan, options, last.id, controller.signal);
-  const first = found instanceof Response ? named(found, plan) : down(found);
+  const first = found instanceof Response ? named(found, plan, last) : down(found);
 
   await new Promise<void>((settle) => {
     const { error: _error, ...open } = last;
@@ -80,7 +83,8 @@ export async function resumeAnswer(kernel: Kernel, read: Read): Promise<boolean>
     const turn = turnOf([...cells.all().slice(0, -1), answer], options, last.id, undefined);
     kernel.begin(run, []);
     void (async () => {
-      for await (const changes of read({ ...run, answer }, after(first, transport), turn)) {
+      const known = asRecord(answer.metadata);
+      for await (const changes of read({ ...run, answer }, after(first, transport), turn, known)) {
         if (kernel.running() === run) writer.write(changes);
         else if (!run.detached) return;
       }
@@ -111,10 +115,11 @@ function brokenBy(failure: ChatError): Response {
 }
 
 /** The response as that of a backend that says where the answer is told again. */
-function named(response: Response, { address }: ResumePlan): Response {
+function named(response: Response, { address }: ResumePlan, { metadata }: Message): Response {
   if (address === undefined) return response;
   const headers = new Headers(response.headers);
   headers.set('content-location', address);
+  if (asRecord(asRecord(metadata)['resumable'])['cancel'] === true) headers.set('allow', 'DELETE');
   return new Response(response.body, { headers });
 }
 
@@ -124,14 +129,9 @@ function lengthOf(message: Message): number {
 }
 
 /** Whether the reader knows less than the backend does. */
-function isCut({ status, error, metadata }: Message): boolean {
-  const { continued, detached } = asRecord(metadata);
-  if (continued === true) return false;
-  return (
-    status === 'truncated' ||
-    /network|timeout|page/.test(error?.code ?? '') ||
-    (status === 'stopped' && detached === true)
-  );
+function knowsLess(message: Message): boolean {
+  const { continued, detached } = asRecord(message.metadata);
+  return continued !== true && (isCut(message) || (message.status === 'stopped' && detached === true));
 }
 
 /** The message as it was when its last request was made: after the calls that the page has carried out. */

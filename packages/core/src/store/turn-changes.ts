@@ -2,7 +2,7 @@ import type { AnswerLimits } from '../answer-limits.js';
 import { ChatError } from '../errors/chat-error.js';
 import { NetworkError } from '../errors/network-error.js';
 import { TruncatedError } from '../errors/truncated-error.js';
-import { isPlainChange, loadApplyChange } from '../message/apply-loaded.js';
+import { loadApplyChange } from '../message/apply-loaded.js';
 import type { Change } from '../message/change.js';
 import type { whyFailed as WhyFailed } from '../errors/why-failed.js';
 import { inTime } from '../net/in-time.js';
@@ -32,8 +32,10 @@ export async function* turnChanges(
     const answer = transport(turn, signal);
     given = answer;
     if (Symbol.asyncIterator in answer) {
+      let loading: Promise<void> | undefined;
       for await (const change of answer) {
-        if (!isPlainChange(change)) await loadApplyChange();
+        // It may bring any kind of change; asked first, it works meanwhile.
+        await (loading ??= loadApplyChange());
         yield [change];
       }
       // A transport that ends as the protocol does has been left by now; dropped if it was.

@@ -50,7 +50,7 @@ const setup = lazy(() => import('./setup.js'));
  * goes on.
  * @fires {ChatFinishEvent} chat-finish - An answer has ended, however it ended.
  * @fires {ChatErrorEvent} chat-error - An answer failed or was cut, which the transcript shows already; or what was
- * set is no chat or has what is no message; or the conversation could not be stored or read back.
+ * set is no chat or has what is no message; or the conversation could not be stored or read back; or the run of a stopped answer could not be ended.
  * @fires {ChatLinkEvent} chat-link - The reader follows a link. Unless prevented, it opens.
  * @fires {ChatCopyEvent} chat-copy - The reader copied a block of code or a table.
  *
@@ -182,7 +182,7 @@ export class ChatStream extends LitElement {
   /** Kept for the element's whole life and changed in place: the conversation reads it anew for each question. */
   readonly #options: ChatOptions = {
     // What shows in a message is told when its turn ends.
-    onError: (error) => error.code === 'storage' && this.#tell(error),
+    onError: (error) => /storage|cancel/.test(error.code) && this.#tell(error),
   };
   #own: Chat | undefined;
   #first: readonly MessageLike[] = [];

@@ -2,11 +2,16 @@
 export interface BackendRequest {
   readonly method: string;
   readonly url: string;
+  readonly headers: Headers;
   readonly body: unknown;
   /** Begins the answer: an event stream, unless the headers say otherwise. */
   answer(headers?: Readonly<Record<string, string>>): BackendRequest;
   /** Sends data, an event each. */
   say(...data: readonly string[]): BackendRequest;
+  /** Sends an event with a name. */
+  event(name: string, data: unknown): BackendRequest;
+  /** A whole reply. */
+  reply(body: unknown): void;
   /** Ends as Chat Completions do. */
   finish(): void;
   refuse(status: number): void;
@@ -26,7 +31,7 @@ export function resumableBackend(): {
   let taken = 0;
   let wake = (): void => {};
 
-  const take = (url: string, { method = 'GET', body, signal }: RequestInit): Promise<Response> =>
+  const take = (url: string, { method = 'GET', headers, body, signal }: RequestInit): Promise<Response> =>
     new Promise((resolve, reject) => {
       let pipe: ReadableStreamDefaultController<Uint8Array> | undefined;
       let leave = (): void => {};
@@ -36,6 +41,7 @@ export function resumableBackend(): {
       const request: BackendRequest = {
         method,
         url,
+        headers: new Headers(headers),
         body: typeof body === 'string' ? JSON.parse(body) : undefined,
         left,
         answer(headers) {
@@ -46,6 +52,11 @@ export function resumableBackend(): {
           for (const one of data) pipe?.enqueue(encoder.encode(`data: ${one}\n\n`));
           return request;
         },
+        event(name, data) {
+          pipe?.enqueue(encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+          return request;
+        },
+        reply: (reply) => resolve(Response.json(reply)),
         finish() {
           request.say(JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }), '[DONE]');
         },

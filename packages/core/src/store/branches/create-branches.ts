@@ -53,6 +53,7 @@ export function createBranches({ cells, forks, ...kernel }: Kernel): Branches {
         .all()
         .slice(at, at + 1)
         .map((message) => editedMessage(message, text));
+      if (asked[0]?.parts.length === 0) throw (await import('../../errors/why-failed.js')).emptyMessage();
       fork(at);
       await kernel.ask(transport, { at, asked });
     },

@@ -41,7 +41,6 @@ export function createFollower(kernel: Kernel, onStop: (answerId: string) => voi
             for (const change of changes) message = applyUpTo(message, change, kernel.options.maxMessageLength);
             kernel.publish(run, message);
           },
-          cancel() {},
         },
       };
       controller.signal.addEventListener('abort', () => onStop(answer.id));

@@ -29,6 +29,8 @@ export interface Thread {
   exclusive(work: () => Promise<void>): Promise<void>;
   /** Waits until no other tab asks anything; they wait until the running answer has ended. */
   enter(): Promise<void>;
+  /** Whether the running answer is another tab's. */
+  isFollowing(): boolean;
   /** Saves, and lets go of storage, the other tabs and the page. */
   close(): Promise<void>;
 }
@@ -278,6 +280,7 @@ export function openThread(kernel: Kernel, storage: Storage): Thread {
       const release = await turn.acquire();
       void untilIdle(kernel).then(sync).finally(release);
     },
+    isFollowing: () => follower.isFollowing(),
     async close() {
       leave();
       globalThis.removeEventListener?.('pagehide', onHide);
