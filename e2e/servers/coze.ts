@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callLine, next, pictureLine, type Line } from './script.js';
-import { bits, checked, demand, key, Refusal, type Vendor } from './vendor.js';
+import { bits, checked, demand, json, key, Refusal, type Asked, type RunningVendor } from './vendor.js';
 
 const chat = z.strictObject({
   bot_id: z.string().min(1),
@@ -25,10 +25,19 @@ const outputs = z.strictObject({
   bot_id: z.string().optional(),
   tool_outputs: z.tuple([z.strictObject({ tool_call_id: z.literal('call_1'), output: z.string() })]),
 });
+const cancelling = z.strictObject({ conversation_id: z.string().min(1), chat_id: z.string().min(1) });
 const has = ['reasoning', 'tools'] as const;
 
+// Its errors come with status 200, mostly.
+const refuse = (msg: string, status = 200, code = 4000): Refusal => new Refusal(status, { code, msg });
+
+function authorize({ headers }: Asked): void {
+  if (headers.authorization !== `Bearer ${key}`) throw refuse('access token invalid', 401, 4100);
+}
+
 /** A bot with a local plugin: its calls go to whoever asked. */
-export const coze = (): Vendor => {
+export const coze = (): RunningVendor => {
+  const chats = new Map<string, string>();
   const conversations = new Map<string, Line[]>();
   return {
     protocol: 'coze',
@@ -39,10 +48,20 @@ export const coze = (): Vendor => {
     usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30 },
     needs: ['bot_id', 'user_id', 'additional_messages'],
     wrong: { body: { bot_id: '' }, status: undefined, words: /bot_id/ },
-    answer({ url, headers, body }) {
-      // Its errors come with status 200, mostly.
-      const refuse = (msg: string, status = 200, code = 4000): Refusal => new Refusal(status, { code, msg });
-      if (headers.authorization !== `Bearer ${key}`) throw refuse('access token invalid', 401, 4100);
+    running: {},
+    cancel(asked) {
+      if (asked.url.pathname !== '/v3/chat/cancel') return undefined;
+      authorize(asked);
+      const { conversation_id, chat_id } = checked(cancelling, asked.body, refuse);
+      demand(chats.get(chat_id) === conversation_id, 'chat not exists', refuse);
+      return {
+        run: chat_id,
+        reply: json({ code: 0, msg: '', data: { id: chat_id, conversation_id, status: 'canceled' } }),
+      };
+    },
+    answer(given) {
+      const { url, body } = given;
+      authorize(given);
       const isResult = url.pathname === '/v3/chat/submit_tool_outputs';
       if (!isResult && url.pathname !== '/v3/chat') throw refuse('not found', 404, 4200);
       const asked = url.searchParams.get('conversation_id');
@@ -66,6 +85,7 @@ export const coze = (): Vendor => {
       lines.push(['assistant', text], ...(call ? [callLine(call.name, call.input)] : []));
 
       const head = { id: `ch-${at}`, conversation_id: id, bot_id: '7348293334' };
+      chats.set(head.id, id);
       const message = (fields: object): object => ({
         ...head,
         id: `msg-${lines.length}`,

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { addSchema, callLine, next, pictureLine, type Line } from './script.js';
-import { bits, checked, demand, json, key, namedSse, Refusal, type TypedEvent, type Vendor } from './vendor.js';
+import {
+  bits,
+  checked,
+  demand,
+  json,
+  key,
+  namedSse,
+  Refusal,
+  type Asked,
+  type RunningVendor,
+  type TypedEvent,
+} from './vendor.js';
 
 const reasoning = z.strictObject({
   type: z.literal('reasoning'),
@@ -41,7 +52,8 @@ const schema = z.strictObject({
   model: z.string().min(1),
   input: z.array(item).min(1),
   stream: z.boolean(),
-  store: z.literal(false),
+  store: z.boolean(),
+  background: z.literal(true).optional(),
   include: z.tuple([z.literal('reasoning.encrypted_content')]),
   temperature: z.number().optional(),
   tools: z.tuple([
@@ -56,8 +68,15 @@ const schema = z.strictObject({
 });
 const has = ['reasoning', 'tools'] as const;
 
-/** The Responses API, without anything stored. */
-export const responses = (): Vendor => ({
+const refuse = (words: string, status = 400): Refusal =>
+  new Refusal(status, { error: { message: words, type: 'invalid_request_error', param: null, code: null } });
+
+function authorize({ headers }: Asked): void {
+  if (headers.authorization !== `Bearer ${key}`) throw refuse('Incorrect API key provided.', 401);
+}
+
+/** The Responses API, without anything stored but for what runs in the background. */
+export const responses = (): RunningVendor => ({
   protocol: 'responses',
   options: { model: 'gpt-test', body: { store: false, include: ['reasoning.encrypted_content'] } },
   has,
@@ -66,12 +85,20 @@ export const responses = (): Vendor => ({
   usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30, reasoningTokens: 4, cachedInputTokens: 5 },
   needs: ['model', 'input', 'tools'],
   wrong: { body: { temperature: 'hot' }, status: 400, words: /temperature/ },
-  answer({ url, headers, body }) {
-    const refuse = (words: string, status = 400): Refusal =>
-      new Refusal(status, { error: { message: words, type: 'invalid_request_error', param: null, code: null } });
+  running: { body: { background: true, store: true, include: ['reasoning.encrypted_content'] } },
+  cancel(asked) {
+    const [, run = ''] = /^\/v1\/responses\/([^/]+)\/cancel$/.exec(asked.url.pathname) ?? [];
+    if (!run) return undefined;
+    authorize(asked);
+    demand(asked.body === undefined, 'There is nothing to say.', refuse);
+    return { run, reply: json({ id: run, object: 'response', status: 'cancelled', error: null, output: [] }) };
+  },
+  answer(asked) {
+    const { url, body } = asked;
     demand(url.pathname === '/v1/responses', `Unknown request URL: POST ${url.pathname}.`, refuse);
-    if (headers.authorization !== `Bearer ${key}`) throw refuse('Incorrect API key provided.', 401);
-    const { input, stream } = checked(schema, body, refuse);
+    authorize(asked);
+    const { input, stream, store, background = false } = checked(schema, body, refuse);
+    demand(store === background, 'store: what runs in the background is stored, and nothing else', refuse);
     const answered = (id: string): boolean =>
       input.some((one) => one.type === 'function_call_output' && one.call_id === id);
     let thoughtOf: z.output<typeof reasoning> | undefined;

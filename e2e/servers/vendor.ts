@@ -47,6 +47,14 @@ export interface Vendor {
   answer(asked: Asked): Reply | Promise<Reply>;
 }
 
+/** A vendor whose answers are written to their end, whether or not somebody reads them. */
+export interface RunningVendor extends Vendor {
+  /** What a page says so that they are. */
+  readonly running: Pick<ChatOptions, 'body'>;
+  /** What the request is to end, and what is said then; nothing where it is another request. */
+  cancel(asked: Asked): { readonly run: string; readonly reply: Reply } | undefined;
+}
+
 /** A refusal in the vendor's form. */
 export class Refusal extends Error {
   readonly reply: Reply;
