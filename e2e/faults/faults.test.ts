@@ -101,7 +101,7 @@ async function suffer({ source, framing, fault: made }: One, name: string): Prom
         new TransformStream<Uint8Array, Uint8Array>({
           transform(piece, controller) {
             // What comes when the kit has given up is lost on it.
-            const { status = 'pending' } = chat.messages[1] ?? {};
+            const status = chat.messages[1]?.status ?? 'pending';
             if (status === 'pending' || status === 'streaming') pieces.push(piece.slice());
             controller.enqueue(piece);
           },
