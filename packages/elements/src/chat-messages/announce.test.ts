@@ -100,20 +100,24 @@ describe('chat-messages to screen readers', () => {
     said.stop();
   });
 
-  it('says that a tool waits for approval', async () => {
-    const { transport, feed } = scriptedTransport();
-    const chat = createChat({ transport });
+  it('says that a tool waits for approval, and of the rest of the answer only what is new', async () => {
+    const { transport, turns, feed } = scriptedTransport();
+    const chat = createChat({ transport, tools: { mail: { execute: () => 'sent', approve: 'always' } } });
     await fixture(html`<chat-messages .chat=${chat}></chat-messages>`);
     const said = await record();
     void chat.send('Mail it!');
     await said.until('Answer in progress');
     feed(
+      { type: 'text', text: 'I shall.' },
       { type: 'tool-start', toolCallId: 't1', toolName: 'mail' },
       { type: 'tool-ready', toolCallId: 't1', input: {} },
-      { type: 'tool-approval', toolCallId: 't1' },
       { type: 'finish', status: 'complete' },
     );
-    await said.until('Answer: mail waits for your approval');
+    await said.until('Answer: I shall.\nmail waits for your approval');
+    void chat.approve('t1', true);
+    await waitUntil(() => turns.length === 2);
+    feed({ type: 'text', text: 'Done.' }, { type: 'finish', status: 'complete' });
+    await said.until('Answer: Done.');
     said.stop();
   });
 
@@ -202,7 +206,10 @@ async function record() {
     get shortest() {
       return shortest;
     },
-    until: (text: string) => waitUntil(() => texts.at(-1) === text, `"${text}" was not said.`),
+    until: (text: string) =>
+      waitUntil(() => texts.at(-1) === text).catch(() => {
+        throw new Error(`Said was ${JSON.stringify(texts)}, not ${JSON.stringify(text)}.`);
+      }),
     stop: () => observer.disconnect(),
   };
 }

@@ -46,7 +46,7 @@ export function spokenEndOf(answer: Message, element: ChatMessage | undefined, w
   const text = element?.spokenText ?? '';
   const before = (element && told.get(element)) ?? '';
   if (element) told.set(element, text);
-  const news = text.startsWith(before) ? text.slice(before.length).trim() : text;
+  const news = newsIn(text, before);
   const { status, error } = answer;
   const spoken = [
     news === '' ? undefined : words.term('spokenAnswer', news),
@@ -54,6 +54,16 @@ export function spokenEndOf(answer: Message, element: ChatMessage | undefined, w
     status === 'error' ? error?.remedy : undefined,
   ];
   return spoken.filter(Boolean).join(' ');
+}
+
+/** What a text says that the one before did not: from where it goes on, or from the first line that is another. */
+function newsIn(text: string, before: string): string {
+  if (text.startsWith(before)) return text.slice(before.length).trim();
+  const old = before.split('\n');
+  const lines = text.split('\n');
+  let same = 0;
+  while (same < lines.length && lines[same] === old[same]) same += 1;
+  return lines.slice(same).join('\n');
 }
 
 /** The same to look at: what happened, what to do about it, and the facts, folded. */
