@@ -430,6 +430,32 @@ describe('chat-stream', () => {
   });
 });
 
+describe('chat-stream with a backend that does not end its runs', () => {
+  it('stays stopped, and tells the page', async () => {
+    const asked: string[] = [];
+    const word = { event: 'message', answer: 'Hello.', task_id: 't', message_id: 'm' };
+    const fetching: typeof fetch = async (input, init) => {
+      asked.push(`${init?.method} ${new URL(String(input), location.href).pathname}`);
+      if (asked.length > 1) return new Response(null, { status: 404 });
+      const bytes = new TextEncoder().encode(`data: ${JSON.stringify(word)}\n\n`);
+      const body = new ReadableStream({ start: (pipe) => pipe.enqueue(bytes) });
+      return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+    };
+    const chat = await fixture<ChatStream>(
+      html`<chat-stream src="/api/chat" protocol="dify" .fetch=${fetching}></chat-stream>`,
+    );
+    const codes: string[] = [];
+    chat.addEventListener('chat-error', ({ error }) => codes.push(error.code));
+    await ask(chat, 'Hello?');
+    await waitUntil(() => textsOf(chat).at(-1) === 'Hello.');
+    buttonOf(chat).click();
+    await waitUntil(() => codes.length > 0);
+    expect(asked).to.deep.equal(['POST /api/chat', 'POST /api/chat/t/stop']);
+    expect(codes).to.deep.equal(['cancel']);
+    expect(chat.chat?.messages.at(-1)?.status).to.equal('stopped');
+  });
+});
+
 describe('chat-stream with a storage that fails', () => {
   it('tells the page once that the conversation could not be kept, and goes on', async () => {
     const { transport, feed, end } = scriptedTransport();
