@@ -435,7 +435,7 @@ describe('chat-stream with a backend that does not end its runs', () => {
     const asked: string[] = [];
     const word = { event: 'message', answer: 'Hello.', task_id: 't', message_id: 'm' };
     const fetching: typeof fetch = async (input, init) => {
-      asked.push(`${init?.method} ${new URL(String(input), location.href).pathname}`);
+      asked.push(`${init?.method} ${new URL(input instanceof Request ? input.url : input, location.href).pathname}`);
       if (asked.length > 1) return new Response(null, { status: 404 });
       const bytes = new TextEncoder().encode(`data: ${JSON.stringify(word)}\n\n`);
       const body = new ReadableStream({ start: (pipe) => pipe.enqueue(bytes) });
