@@ -164,6 +164,21 @@ describe('chat-markdown', () => {
     observer.disconnect();
   });
 
+  it('puts no block between others and the cursor', async () => {
+    const el = await stream();
+    el.append('---\n\n---\n\n');
+    el.flush();
+    expect(el.lastElementChild?.localName).to.equal('chat-cursor');
+    const observer = new MutationObserver(() => {});
+    observer.observe(el, { childList: true });
+    el.append('---\n\n---\n\n');
+    el.flush();
+    const added = observer.takeRecords().filter(({ addedNodes: [node] }) => node?.nodeName === 'HR');
+    expect(added.length).to.be.greaterThan(0);
+    expect(added.every(({ nextSibling }) => nextSibling === null)).to.equal(true);
+    expect(el.lastElementChild?.localName).to.equal('chat-cursor');
+  });
+
   it('ends at once: the whole text, no cursor', async () => {
     const el = await stream();
     el.append('some *text');

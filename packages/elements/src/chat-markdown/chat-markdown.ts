@@ -227,8 +227,8 @@ export class ChatMarkdown extends ReactiveElement {
     else this.requestUpdate();
   }
 
-  /** Shows all there is, within this time; without one, of a long text as much as a frame has time for. */
-  #show(budget?: number): void {
+  /** Shows all there is; of a long text, as much as this time allows, and the next frame goes on. */
+  #show(budget = frameMs): void {
     this.#batch.cancel();
     const shows = this.streaming ? 'writing' : 'complete';
     if (!this.#hasNews && (this.#shown === shows || (this.#shown === 'nothing' && shows === 'complete'))) return;
@@ -237,12 +237,15 @@ export class ChatMarkdown extends ReactiveElement {
     this.#shown = shows;
     try {
       this.#dom ??= this.#createDom();
-      if (this.#catchUp(parser, this.#dom, budget)) this.#tellWaiters();
+      this.#dom.show(this.streaming ? parser.parse(budget) : parser.finish(budget), this.streaming);
       void this.#showLate(parser);
-      // What the parser has put off must be seen even where no further text comes.
       if (parser.waiting) {
+        // What the parser has put off must be seen even where no further text comes.
+        if (!this.streaming) this.#waiters ??= [];
         this.#hasNews = true;
         this.#batch.request();
+      } else {
+        this.#tellWaiters();
       }
       this.#screen.tell();
     } catch (cause) {
@@ -267,16 +270,6 @@ export class ChatMarkdown extends ReactiveElement {
     if (!this.streaming) parser.append(this.#screen.end());
     this.#parser = parser;
     return parser;
-  }
-
-  /**
-   * Shows all there is, or as much of a long text as one frame has time for.
-   * @returns whether that was all; if not, the next frame goes on.
-   */
-  #catchUp(parser: MarkdownParser, dom: MarkdownDom, budget = frameMs): boolean {
-    dom.show(this.streaming ? parser.parse(budget) : parser.finish(budget), this.streaming);
-    if (parser.waiting && !this.streaming) this.#waiters ??= [];
-    return !parser.waiting;
   }
 
   #tellWaiters(): void {

@@ -125,7 +125,7 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
     }
     cursor ??= createAllowed(document, 'chat-cursor');
     const line = children.end() ?? host;
-    if (cursor.parentNode !== line || cursor.nextSibling !== null) line.insertBefore(cursor, null);
+    if (cursor.parentNode !== line || cursor.nextSibling !== null) line.append(cursor);
   }
 
   function show(all: readonly Block[], writing: boolean): void {
@@ -135,6 +135,8 @@ export function createMarkdownDom(host: HTMLElement, options: MarkdownDomOptions
     const needsRich = all.some(isDetails);
     const blocks = needsRich ? (richText()?.pair(all) ?? all) : all;
     const open = blocks.at(-1)?.open === true;
+    // In front of it, each new block would make the browser style all its siblings anew.
+    if (cursor?.previousSibling?.nodeType === 1) cursor.remove();
     if (options.headingOffset > 0) skipped = firstHeadingDepth(blocks) - 1;
     children.update(
       blocks.map((block) => block.token),

@@ -1,5 +1,6 @@
 import type { Lexer, MarkedOptions, Token, TokensList } from 'marked';
 
+import { boundedRules } from './bounded-rules.js';
 import { dialectOf } from './dialect-of.js';
 import { GuardedLexer, pause } from './guarded-lexer.js';
 import { GuardedTokenizer } from './guarded-tokenizer.js';
@@ -26,7 +27,16 @@ export function createDialect(
   maskDelimiters?: (masked: string) => string,
 ): GuardedDialect {
   const block = [pause, ...(additions.block ?? [])];
-  return dialectOf((options) => new GuardedLexer(options), createTokenizer, { ...additions, block }, maskDelimiters);
+  const create = (options: MarkedOptions): GuardedLexer => new GuardedLexer(options);
+  const dialect = dialectOf(create, createTokenizer, { ...additions, block }, maskDelimiters);
+  return {
+    createLexer() {
+      const lexer = dialect.createLexer();
+      const { tokenizer } = lexer.options;
+      if (tokenizer) tokenizer.rules = boundedRules(tokenizer.rules);
+      return lexer;
+    },
+  };
 }
 
 /** One leaf that marked's block phase has found: its inline source and the array that waits for its tokens. */

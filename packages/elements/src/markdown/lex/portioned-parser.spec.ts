@@ -1,6 +1,8 @@
+import type { Tokens } from 'marked';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createMarkdownParser } from './create-markdown-parser.js';
+import { CELLS_AT_ONCE } from './cells-at-once.js';
 import { LONG_TEXT } from './long-text.js';
 import { useRichParts } from './rich-parts.js';
 import { richParts } from './rich.js';
@@ -14,8 +16,10 @@ describe('a long text with a budget', () => {
     ['paragraphs', 'a\n\n'.repeat(8000)],
     ['one list', '- a\n'.repeat(8000)],
     ['one quote', '> a\n>\n'.repeat(8000)],
-    ['one table', '|a|b|\n|-|-|\n' + '|c|d|\n'.repeat(8000)],
+    ['one table', '|a|b|\n|-|-|\n' + '|c|d|\n'.repeat(4000)],
     ['fences', '```\na\n```\n'.repeat(4000)],
+    ['paragraphs of links', `${'[link](/u) '.repeat(20)}\n\n`.repeat(800)],
+    ['one line of Chinese', '中文段落没有空格只有文字'.repeat(20_000)],
   ])('is given in portions that can be drawn in a frame: %s', (_name, text) => {
     const parser = createMarkdownParser();
     parser.append(text);
@@ -29,6 +33,28 @@ describe('a long text with a budget', () => {
     whole.append(text);
     expect(shown.at(-1)).toEqual(whole.finish());
     expect(parser.finish(5)).toBe(shown.at(-1));
+  });
+
+  it('is given at once where it is more of a table than is drawn', () => {
+    const parser = createMarkdownParser();
+    parser.append(`${'|a'.repeat(16)}|\n${'|-'.repeat(16)}|\n${'|\n'.repeat(30_000)}`);
+    const shown = [parser.finish(5)];
+    while (parser.waiting) shown.push(parser.finish(5));
+    const given = new Set(shown.map(([block]) => (block?.token as Tokens.Table).rows.length));
+    const least = [...given].toSorted((one, other) => one - other).filter((rows) => rows > CELLS_AT_ONCE / 16);
+    expect(Math.max(...given)).toBe(30_000);
+    expect(given.size - least.length).toBeLessThan(10);
+  });
+
+  it('is given in smaller portions where the browser has to look for a letter', () => {
+    const portions = (text: string): number => {
+      const parser = createMarkdownParser();
+      parser.append(text);
+      let count = 1;
+      for (parser.finish(5); parser.waiting; count += 1) parser.finish(5);
+      return count;
+    };
+    expect(portions('> 1\n>\n'.repeat(8000))).toBeGreaterThan(1.5 * portions('> a\n>\n'.repeat(8000)));
   });
 
   it.each([

@@ -17,11 +17,12 @@ export function quickRules(rules: Rules): Rules {
   const { paragraph, blockquote } = rules.block;
   quick ??= {
     ...rules,
-    block: { ...rules.block, paragraph: first(PARAGRAPH, paragraph), blockquote: first(QUOTE, blockquote) },
+    block: { ...rules.block, paragraph: quickRule(paragraph), blockquote: quickRule(blockquote, QUOTE) },
   };
   return quick;
 }
 
-function first(small: RegExp, large: RegExp): RegExp {
+/** A large pattern, asked where the small one, which is that of a paragraph if none is given, finds nothing. */
+export function quickRule(large: RegExp, small = PARAGRAPH): RegExp {
   return Object.assign(new RegExp(large), { exec: (text: string) => small.exec(text) ?? large.exec(text) });
 }

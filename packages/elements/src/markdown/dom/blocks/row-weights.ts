@@ -31,7 +31,9 @@ function marksIn(row: Row): number {
   return row.reduce((sum, { tokens }) => sum + Math.max(nodesOf(tokens) - 1, 0) / 2, 0);
 }
 
-/** About how many nodes these become. */
+/** About how many nodes these become, or are worth: an image waits as a button, a formula is as large as it is long. */
 function nodesOf(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, { type }) => sum + (type === 'text' || type === 'escape' ? 1 : 2), 0);
+  return tokens.reduce((sum, { type, raw }) => sum + (nodesOfType[type] ?? (type === 'math' ? raw.length : 2)), 0);
 }
+
+const nodesOfType: Readonly<Record<string, number>> = { text: 1, escape: 1, image: 9 };

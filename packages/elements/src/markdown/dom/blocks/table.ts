@@ -1,5 +1,6 @@
 import type { Token, Tokens } from 'marked';
 
+import { CELLS_AT_ONCE } from '../../lex/cells-at-once.js';
 import { createAllowed } from '../allowed.js';
 import { ChildList } from '../child-list.js';
 import { isToken } from '../token-of.js';
@@ -14,11 +15,6 @@ const longFromRows = 8;
 
 /** Rows per `tbody`, so that a browser lays out and skips a long table in pieces. */
 const rowsPerBody = 50;
-/**
- * So many plain cells are drawn at first, and again each time the reader asks for more: two bytes can ask for a row,
- * and a finished table is laid out in one task (20,000 cells: 360 ms). Of cells with marks in them it is fewer.
- */
-export const cellsAtOnce = 4_000;
 
 /** What the box around a table is told about it. */
 interface TableHost extends HTMLElement {
@@ -50,7 +46,7 @@ export class TableView implements View {
   #isFrozen = false;
   #token: Token;
   #open: boolean;
-  #maxCells = cellsAtOnce;
+  #maxCells = CELLS_AT_ONCE;
   readonly #weights = new RowWeights();
 
   constructor(token: Token, open: boolean, context: DrawContext, depth: number) {
@@ -118,7 +114,7 @@ export class TableView implements View {
   #tellRest({ header, rows }: Tokens.Table, shown: number): void {
     const total = rows.length;
     const showMore = (): void => {
-      this.#maxCells += cellsAtOnce;
+      this.#maxCells += CELLS_AT_ONCE;
       this.update(this.#token, this.#open);
     };
     const cells = (): string[][] => [header, ...rows].map((row) => row.map(cellText));
