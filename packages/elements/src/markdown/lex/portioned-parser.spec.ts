@@ -2,7 +2,6 @@ import type { Tokens } from 'marked';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createMarkdownParser } from './create-markdown-parser.js';
-import { CELLS_AT_ONCE } from './cells-at-once.js';
 import { LONG_TEXT } from './long-text.js';
 import { useRichParts } from './rich-parts.js';
 import { richParts } from './rich.js';
@@ -40,10 +39,10 @@ describe('a long text with a budget', () => {
     parser.append(`${'|a'.repeat(16)}|\n${'|-'.repeat(16)}|\n${'|\n'.repeat(30_000)}`);
     const shown = [parser.finish(5)];
     while (parser.waiting) shown.push(parser.finish(5));
-    const given = new Set(shown.map(([block]) => (block?.token as Tokens.Table).rows.length));
-    const least = [...given].toSorted((one, other) => one - other).filter((rows) => rows > CELLS_AT_ONCE / 16);
-    expect(Math.max(...given)).toBe(30_000);
-    expect(given.size - least.length).toBeLessThan(10);
+    const given = new Set(shown.map(([block]) => (block?.token as Tokens.Table | undefined)?.rows.length));
+    expect(Math.max(...[...given].map((rows) => rows ?? 0))).toBe(30_000);
+    // 45 rows weigh as much as a frame takes.
+    expect(given.size).toBeLessThan(100);
   });
 
   it('is given in smaller portions where the browser has to look for a letter', () => {

@@ -7,7 +7,7 @@ import { WholeReading } from './whole-reading.js';
 
 /**
  * The proof at the end: what marked makes of the whole text, where it is not what was made of its pieces. It takes as many
- * turns as the time it is given needs; see decisions/016-a-proof-in-turns.md.
+ * turns as the time it is given needs; see decisions/016-no-long-step.md.
  */
 export class Proof {
   /** How many of the blocks compared so far are not what marked makes of the whole text. */
