@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
+import { untilLoadedAhead } from './until-loaded-ahead.js';
 import { startStreamServer, type StreamServer } from './stream-server.js';
 
 const html = `<!doctype html>
@@ -106,6 +107,7 @@ describe('a reader, a real browser and a real server', () => {
     const ask = await server.nextAsk();
     ask.say('Hello! I was just about to');
     await inTranscript('just about to').waitFor();
+    await untilLoadedAhead(page);
     await server.close();
     await waitForStatus('truncated');
     await page.getByRole('button', { name: /try again|retry/i }).click();

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { bundle } from './bundle.js';
 import { launchChromium } from './chromium.js';
+import { untilLoadedAhead } from './until-loaded-ahead.js';
 import { startStreamServer, type StreamServer } from './stream-server.js';
 
 const dropIn = `<!doctype html><html lang="en"><title>Chat</title>
@@ -38,8 +39,8 @@ describe('the network goes away before the first message, and nothing is stored'
     page.evaluate(() => document.querySelector('chat-stream')?.chat?.messages.map(({ status }) => status));
 
   it('what is written waits, says so, and goes in order once online', async () => {
-    // The page loads ahead what it may need, as soon as it has nothing else to do.
-    await page.goto(server.page('/', dropIn), { waitUntil: 'networkidle' });
+    await page.goto(server.page('/', dropIn));
+    await untilLoadedAhead(page);
     await context.setOffline(true);
     await write('One');
     await inTranscript('once you are online again').waitFor();
@@ -63,7 +64,8 @@ describe('the network goes away before the first message, and nothing is stored'
   });
 
   it('what waits can be taken back into the field', async () => {
-    await page.goto(server.page('/', dropIn), { waitUntil: 'networkidle' });
+    await page.goto(server.page('/', dropIn));
+    await untilLoadedAhead(page);
     await context.setOffline(true);
     await write('One');
     await page.getByRole('button', { name: 'Take back' }).click();

@@ -140,7 +140,7 @@ export class ChatMessages extends LitElement {
     // A live region has to be there before its text comes.
     announcerOf(this.ownerDocument);
     // Once the network is gone, it is too late to load what says so.
-    whenIdle(() => void ending.load());
+    whenIdle(() => void ending.load(), 1000);
   }
 
   protected override willUpdate(): void {

@@ -2,7 +2,10 @@ import { expect, fixture, html } from '@open-wc/testing';
 
 import type { ChatMarkdown } from '../chat-markdown.js';
 import '../define.js';
+import { createMarkdownParser } from '../../markdown/lex/create-markdown-parser.js';
+import type { Block } from '../../markdown/lex/block.js';
 import { FadingWords } from './fading-words.js';
+import { PacedParser } from './paced-parser.js';
 import { waitUntil } from '../../internal/test/wait-until.js';
 
 const text = ' words that **come in bursts** with `code` and a [link](/here).\n\n- one\n- two';
@@ -52,13 +55,14 @@ describe('new words at an even pace', () => {
 
   it('wait no longer once the pace is raw', async () => {
     const el = await begin();
-    el.append(' b'.repeat(5_000));
-    await nextFrame();
-    expect(el.textContent.length).to.be.lessThan(10_009);
+    const parser = new PacedParser(el, createMarkdownParser());
+    const lengthOf = (blocks: readonly Block[]) => blocks.reduce((sum, { token }) => sum + token.raw.length, 0);
+    parser.append('b'.repeat(5_000));
+    expect(lengthOf(parser.parse())).to.be.lessThan(5_000);
+    expect(parser.waiting).to.equal(true);
     el.pace = 'raw';
-    await el.updateComplete;
-    await nextFrame();
-    expect(el.textContent).to.equal(`The first${' b'.repeat(5_000)}`);
+    expect(lengthOf(parser.parse())).to.equal(5_000);
+    expect(parser.waiting).to.equal(false);
   });
 
   it('are no new words again when they are drawn anew', async () => {
