@@ -11,16 +11,17 @@ const LONGEST = 100;
 const WORST = 10;
 const TIMEOUT = 120;
 
-/** The longest task of the main thread while this text is shown, in milliseconds of its CPU time. */
-async function longestTask(browser, way, text, expiry) {
+/** The longest task of the main thread, in milliseconds of its CPU time, while this text is shown. */
+const longestTask = (browser, way, text, expiry) =>
+  longestWhile(browser, (page) => page.evaluate(([way, text]) => bench.show(way, text), [way, text]), expiry);
+
+async function longestWhile(browser, run, expiry) {
   const { page, collectGarbage, close } = await freshPage(browser, await bundle('pages/steps.mjs'), expiry);
   try {
     await page.addScriptTag({ url: '/steps.js', type: 'module' });
     await page.evaluate(() => bench.warmUp());
     await collectGarbage();
-    const { traceEvents } = await traced(browser, page, () =>
-      page.evaluate(([way, text]) => bench.show(way, text), [way, text]),
-    );
+    const { traceEvents } = await traced(browser, page, () => run(page));
     const mains = new Set(
       traceEvents
         .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
@@ -76,6 +77,16 @@ const named = (texts, only) => Object.fromEntries(Object.entries(texts).filter((
 export default {
   about: '64 KB at once: the longest task of the main thread, CPU time',
   async *run({ browser, runs, only }) {
+    const floor = await takeTurns(['loop'], runs, (_, expiry) =>
+      longestWhile(browser, (page) => page.evaluate(() => bench.loop()), expiry),
+    );
+    const { samples, failure } = floor.get('loop');
+    yield {
+      title: 'floor',
+      columns: ['ms'],
+      rows: [{ name: 'a loop of 20 ms in each of 150 frames', figures: [median(samples)], note: failure }],
+      checks: [],
+    };
     for (const [kind, all] of Object.entries(longTexts)) {
       const texts = named(all, only);
       if (Object.keys(texts).length > 0) yield await table(kind, texts, { browser, runs });

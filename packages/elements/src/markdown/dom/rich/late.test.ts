@@ -89,6 +89,8 @@ describe('the views that a page fetches when it needs them', () => {
       const other = await fixture<ChatMarkdown>(
         html`<chat-markdown .text=${text} ?streaming=${streaming}></chat-markdown>`,
       );
+      // Formulas are drawn in turns.
+      await waitUntil(() => [el, other].every((each) => each.querySelector('math') !== null));
       const [late, early] = [el, other].map((each) => each.innerHTML.replaceAll(/chat-note-\d+/g, 'note'));
       expect(late).to.equal(early);
       expect(el.querySelector('sub')?.textContent).to.equal('2');
