@@ -1,5 +1,7 @@
 import { asRecord, isRecord } from '../json.js';
+import type { Message } from '../message/message.js';
 import type { ChatError } from './chat-error.js';
+import { excerpt } from './excerpt.js';
 import { NetworkError } from './network-error.js';
 import { PageError } from './page-error.js';
 import { UsageError } from './usage-error.js';
@@ -15,11 +17,23 @@ export function unknownProtocol(name: string, known: Readonly<Record<string, unk
   });
 }
 
-export function takenId(id: string): UsageError {
+/** There is nothing in it, or another one has its id. */
+export function notToSend({ id, parts }: Message): UsageError {
+  if (parts.length === 0) return emptyMessage();
   return new UsageError({
     found: `There is a message "${id}" already.`,
     expected: 'an id of its own.',
     remedy: 'Leave out `id`.',
+  });
+}
+
+/** `given` is what a conversation was to begin with. */
+export function noMessages(given: readonly unknown[]): UsageError {
+  const wrong = given.filter((one) => Object(one) !== one).map(String);
+  return new UsageError({
+    found: `Among \`messages\` ${wrong.length > 1 ? 'are' : 'is'} ${excerpt(wrong.join(', '))}.`,
+    expected: 'messages with `id`, `role` and `parts`.',
+    remedy: 'Correct `messages`; what is none is left out.',
   });
 }
 

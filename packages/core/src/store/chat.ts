@@ -58,7 +58,7 @@ export interface ChatOptions extends AnswerLimits {
   readonly fetch?: typeof fetch;
   /** Replaces the request altogether: `src`, `headers` and `fetch` are not used. */
   readonly transport?: Transport;
-  /** The conversation to begin with. */
+  /** The conversation to begin with. What is none, such as `null`, is left out, and `onError` gets a `UsageError`. */
   readonly messages?: readonly MessageLike[];
   /** `false` asks for one whole JSON reply. Default `true`. */
   readonly stream?: boolean;

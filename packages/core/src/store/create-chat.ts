@@ -26,17 +26,9 @@ import { userMessage } from './user-message.js';
 
 const single: BranchPosition = { index: 0, count: 1 };
 
-const lazyCalls: readonly (keyof LazyCalls)[] = [
-  'addToolResult',
-  'approve',
-  'close',
-  'continue',
-  'detach',
-  'edit',
-  'regenerate',
-  'resume',
-  'selectBranch',
-];
+const lazyCalls = 'addToolResult approve close continue detach edit regenerate resume selectBranch'.split(
+  ' ',
+) as readonly (keyof LazyCalls)[];
 
 /**
  * Makes a conversation with a backend: `src` or `transport` of the options. Does nothing until it is asked to,
@@ -46,7 +38,8 @@ const lazyCalls: readonly (keyof LazyCalls)[] = [
  * cannot work reject with a `UsageError` and change nothing.
  */
 export function createChat(options: ChatOptions): Chat {
-  const cells = createMessageCells(startingMessages(options.messages ?? []));
+  const given = options.messages ?? [];
+  const cells = createMessageCells(startingMessages(given));
   const status = createCell<ChatStatus>('idle');
   const queue = createCell<readonly Message[]>([]);
   const forks = createCell<readonly Fork[]>([]);
@@ -199,16 +192,18 @@ export function createChat(options: ChatOptions): Chat {
     status,
     queue,
     draft: createCell(''),
-    ready: needsExtras(options) ? load().then((loaded) => loaded?.ready) : Promise.resolve(),
+    ready:
+      needsExtras(options) || cells.all().length < given.length
+        ? load().then((loaded) => loaded?.ready)
+        : Promise.resolve(),
     get messages() {
       return cells.all();
     },
     async send(input) {
       const transport = findTransport();
       const message = userMessage(input);
-      if (message.parts.length === 0) throw (await import('../errors/why-failed.js')).emptyMessage();
-      if ([...queue.get(), ...cells.all()].some(({ id }) => id === message.id)) {
-        throw (await import('../errors/why-failed.js')).takenId(message.id);
+      if (!message.parts.length || [...queue.get(), ...cells.all()].some(({ id }) => id === message.id)) {
+        throw (await import('../errors/why-failed.js')).notToSend(message);
       }
       if (options.whileBusy === 'reject') prepare();
       hold.until = undefined;

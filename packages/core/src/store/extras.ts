@@ -12,6 +12,7 @@ import { detach } from './detach.js';
 import type { Hold, Kernel, Run } from './kernel.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { createToolCalls, type ToolCalls } from './tools/create-tool-calls.js';
+import { isObject } from './starting-messages.js';
 import { unknownStorage } from './storage/unknown-storage.js';
 import { toolChanges } from './tools/tool-changes.js';
 import { turnChanges } from './turn-changes.js';
@@ -42,6 +43,10 @@ export async function createExtras(kernel: Kernel): Promise<Extras> {
   // What tools do to a message.
   await loadApplyChange();
   const { options } = kernel;
+  const { messages } = options;
+  if (messages && !messages.every(isObject)) {
+    kernel.tell((await import('../errors/why-failed.js')).noMessages(messages));
+  }
   const storage = options.storage ?? 'none';
   const misuse = unknownStorage(storage);
   if (misuse) kernel.tell(misuse);

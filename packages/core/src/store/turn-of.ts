@@ -12,7 +12,8 @@ export function turnOf(
   const { model, system, threadId, stream, body } = options;
   return {
     id,
-    messages: messages.filter((message) => message.parts.length > 0),
+    // Messages that the page began with may have none.
+    messages: messages.filter(({ parts }: Partial<Message>) => parts?.length),
     ...(replaced?.role === 'assistant' && replaced.parts.length > 0 && { replaces: replaced }),
     ...Object.fromEntries(
       Object.entries({ model, system, threadId, stream, body }).filter(([, value]) => value !== undefined),

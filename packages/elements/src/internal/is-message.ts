@@ -8,5 +8,12 @@ export function isMessage(given: { readonly parts?: unknown } | null): given is 
 /** Whether it has what is drawn of a part of its kind. */
 export function isPart(part: Readonly<Record<string, unknown>> | null): boolean {
   const type = String(part?.['type']);
-  return typeof part?.[/^(text|reasoning)$/.test(type) ? 'text' : type === 'source-url' ? 'url' : 'type'] === 'string';
+  const needed = /^(text|reasoning)$/.test(type)
+    ? 'text'
+    : type === 'source-url'
+      ? 'url'
+      : /^(tool-|dynamic-tool$)/.test(type)
+        ? 'state'
+        : 'type';
+  return typeof part?.[needed] === 'string';
 }

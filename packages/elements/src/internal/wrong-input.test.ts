@@ -56,6 +56,13 @@ const table: readonly Wrong[] = [
   ...lists('chat-stream', { transport }, 'chat-stream with a service'),
   ...lists('chat-messages', {}, 'chat-messages'),
   {
+    name: 'a tool part without a state',
+    tag: 'chat-message',
+    set: { message: saying(text('Before'), { type: 'tool-look', toolCallId: 'c' }, text('After')) },
+    shows: ['Before', 'After'],
+    told: /a part/,
+  },
+  {
     name: 'a message without anything',
     tag: 'chat-message',
     set: { message: {} },
