@@ -277,6 +277,23 @@ describe('stop', () => {
     expect(backend.asked()).toBe(1);
   });
 
+  it('asks nothing before the request that an approved call leads to', async () => {
+    let isLooking = (): void => {};
+    const looks = new Promise<void>((resolve) => (isLooking = resolve));
+    const part = { type: 'tool-look', toolCallId: 'call', state: 'approval-requested', input: {} } as const;
+    const { chat, backend } = start({
+      ...responses.options,
+      tools: { look: { description: 'Looks.', execute: () => (isLooking(), new Promise(() => {})) } },
+      messages: cut({ id: 'resp_1' }, { status: 'complete', parts: [{ ...part, approval: { id: 'p' } }] }),
+    });
+    void chat.approve('call', true);
+    await looks;
+    await chat.stop();
+    await settled();
+    expect(chat.messages[1]?.status).toBe('stopped');
+    expect(backend.asked()).toBe(0);
+  });
+
   it('ends the second request of an answer, not the first one', async () => {
     const { chat, backend } = start({
       ...responses.options,
