@@ -127,6 +127,27 @@ describe.each(['local', 'indexeddb'])('a conversation kept in %s', (storage) => 
     expect(await lines(tab)).toHaveLength(7);
   });
 
+  it('keeps what was written a moment before the page is left', async () => {
+    const tab = await open();
+    await tab.addInitScript(() => Object.defineProperty(navigator, 'onLine', { get: () => false }));
+    await tab.reload();
+    await tab.waitForFunction(() => document.title === 'ready');
+    const texts = Array.from({ length: 8 }, (_, at) => `Word ${at}`);
+    for (const [at, text] of texts.entries()) {
+      const left = tab.waitForNavigation();
+      await tab.evaluate((words) => {
+        const main = document.querySelector('main');
+        new MutationObserver(() => {
+          if (main?.textContent.includes(words)) location.reload();
+        }).observe(document, { childList: true, subtree: true, characterData: true });
+        void window.chat.send(words);
+      }, text);
+      await left;
+      await untilShows(tab, 'chat offline');
+      expect(await lines(tab)).toEqual([...texts.slice(0, at + 1).map((each) => `waiting: ${each}`), 'chat offline']);
+    }
+  });
+
   it('has the text so far after the page was killed in the middle of an answer, and goes on with it', async () => {
     const tab = await open();
     await send(tab, 'Tell me');

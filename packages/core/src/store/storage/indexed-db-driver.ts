@@ -1,4 +1,5 @@
 import type { StorageDriver } from './storage-driver.js';
+import { beginSave, forgetLeft, latestSave } from './unfinished-saves.js';
 
 const database = 'chat-stream';
 const store = 'threads';
@@ -36,10 +37,23 @@ export function createIndexedDbDriver(): StorageDriver {
 
   return {
     async load(threadId) {
-      return settled<unknown>((await open()).transaction(store).objectStore(store).get(threadId));
+      const stored = await settled<unknown>((await open()).transaction(store).objectStore(store).get(threadId));
+      return latestSave(threadId, stored);
     },
-    save: (threadId, thread) => change((threads) => threads.put(thread, threadId)),
-    remove: (threadId) => change((threads) => threads.delete(threadId)),
+    async save(threadId, thread) {
+      const end = beginSave(threadId, thread);
+      try {
+        await change((threads) => threads.put(thread, threadId));
+        end(true);
+      } catch (error) {
+        end(false);
+        throw error;
+      }
+    },
+    async remove(threadId) {
+      forgetLeft(threadId);
+      await change((threads) => threads.delete(threadId));
+    },
   };
 }
 
