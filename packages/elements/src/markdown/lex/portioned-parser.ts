@@ -5,7 +5,7 @@ import { costOf, takePortion } from './take-portion.js';
 
 /** So much new text, and so many paragraphs of a longer one, can be drawn at once. */
 const SHORT = 1024;
-const MOST_DRAWN = 400;
+const MOST_DRAWN = 250;
 /** Reading that took so many times its budget is not drawn in the same frame. */
 const TOO_LONG = 2;
 

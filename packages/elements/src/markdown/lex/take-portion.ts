@@ -14,6 +14,7 @@ const CHARACTER_COST = 1 / 500;
 const SHAPED_COST = 1 / 50;
 const SHAPED = /[^\0-\u058f]/;
 const CELLS_PER_PARAGRAPH = 2;
+const LINES_PER_PARAGRAPH = 32;
 /**
  * Where a block of the text begins without letters, the browser looks through all of it with each block that comes, for
  * one that tells which way it runs: so many blocks are looked through at the cost of a paragraph.
@@ -87,9 +88,25 @@ class Portion {
           return row;
         });
       }
+      case 'code':
+        return this.lines(token as T & Tokens.Code);
       default:
         return this.leaf(block);
     }
+  }
+
+  private lines<T extends Tokens.Code>(code: T): T {
+    const { text } = code;
+    const most = Math.max(Math.ceil((this.most - this.cost) * LINES_PER_PARAGRAPH), 1);
+    let lines = 0;
+    let end = 0;
+    while (lines < most && end < text.length) {
+      const lineEnd = text.indexOf('\n', end);
+      end = lineEnd < 0 ? text.length : lineEnd + 1;
+      lines += 1;
+    }
+    this.cost += lines / LINES_PER_PARAGRAPH;
+    return end === text.length ? code : { ...code, text: text.slice(0, end) };
   }
 
   private leaf<T extends Token | Tokens.ListItem>(block: T): T {
