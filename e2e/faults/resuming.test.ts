@@ -104,7 +104,8 @@ it.each<Resuming>(['ids', 'marks', 'replay', 'thread', 'background'])(
     await arrived;
     const messages = JSON.parse(JSON.stringify(first.messages));
     left = textOf(messages[1]);
-    first.clear();
+    // A page that goes away ends no run.
+    await first.detach();
     const before = server.asked();
 
     const second = createChat({
