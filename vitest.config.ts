@@ -12,5 +12,7 @@ export default defineConfig({
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes as fast as the machine can: only what never comes fails.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

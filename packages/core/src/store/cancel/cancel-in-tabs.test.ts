@@ -5,6 +5,7 @@ import { createChat } from '../create-chat.js';
 import { fakeTabs } from '../test/fake-tabs.js';
 import { memoryDriver } from '../test/memory-driver.js';
 import { textsOf } from '../test/texts-of.js';
+import { eventually } from '../../test/eventually.js';
 
 const src = 'https://chat.test/api/chat';
 const word = JSON.stringify({ event: 'message', answer: 'Hello', task_id: 't', message_id: 'm' });
@@ -32,7 +33,7 @@ async function twoTabs() {
   const two = await open();
   void one.chat.send('Hi');
   const asked = (await one.backend.next()).answer().say(word);
-  await vi.waitFor(() => expect(textsOf(two.chat)).toEqual(['Hi', 'Hello']));
+  await eventually(() => expect(textsOf(two.chat)).toEqual(['Hi', 'Hello']));
   return { one, two, asked, storage };
 }
 
@@ -43,7 +44,7 @@ it.each(['stop', 'clear'] as const)('%s in another tab ends the run, once, from 
   expect([request.method, request.url, request.body]).toEqual(cancel);
   await asked.left;
   request.reply({ result: 'success' });
-  await vi.waitFor(() => expect(two.chat.messages.map(({ status }) => status)).not.toContain('streaming'));
+  await eventually(() => expect(two.chat.messages.map(({ status }) => status)).not.toContain('streaming'));
   await vi.dynamicImportSettled();
   expect(one.backend.asked()).toBe(2);
   expect(two.backend.asked()).toBe(0);
@@ -51,12 +52,12 @@ it.each(['stop', 'clear'] as const)('%s in another tab ends the run, once, from 
 
 it('stop in the tab that is left ends the run of one that died', async () => {
   const { one, two, storage } = await twoTabs();
-  await vi.waitFor(() => expect(storage.texts.get('two')).toContain('Hello'), 5000);
+  await eventually(() => expect(storage.texts.get('two')).toContain('Hello'));
   one.kill();
-  await vi.waitFor(() => expect(two.chat.messages[1]?.status).toBe('truncated'));
+  await eventually(() => expect(two.chat.messages[1]?.status).toBe('truncated'));
   await two.chat.stop();
   const request = await two.backend.next();
   expect([request.method, request.url, request.body]).toEqual(cancel);
-  await vi.waitFor(() => expect(two.chat.messages[1]?.status).toBe('stopped'));
+  await eventually(() => expect(two.chat.messages[1]?.status).toBe('stopped'));
   expect(one.backend.asked()).toBe(1);
 });

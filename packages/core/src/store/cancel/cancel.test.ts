@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ChatError } from '../../errors/chat-error.js';
 import type { Protocol } from '../../protocols/protocol.js';
 import { resumableBackend, type BackendRequest } from '../../resume/test/resumable-backend.js';
+import { eventually } from '../../test/eventually.js';
 import { words } from '../../test/words-protocol.js';
 import type { Chat, ChatOptions, MessageLike } from '../chat.js';
 import { createChat } from '../create-chat.js';
@@ -28,7 +29,7 @@ function start(options: Partial<ChatOptions>): {
 }
 
 const shownFrom = async (chat: Chat, text: string): Promise<void> => {
-  await vi.waitFor(() => expect(textsOf(chat).at(-1)).toBe(text));
+  await eventually(() => expect(textsOf(chat).at(-1)).toBe(text));
 };
 
 /** Whatever was to be asked has been asked. */
@@ -58,6 +59,19 @@ const responses = {
 afterEach(() => {
   vi.unstubAllGlobals();
 });
+
+/** Ends the first answer with a call of the tool `look`. */
+function callTool(request: BackendRequest): void {
+  const item = { type: 'function_call', id: 'fc', call_id: 'call', name: 'look', arguments: '{}', status: 'completed' };
+  const response = { id: 'resp_1', status: 'completed', output: [item] };
+  request
+    .answer()
+    .say(
+      responses.created,
+      JSON.stringify({ type: 'response.output_item.done', output_index: 0, item }),
+      JSON.stringify({ type: 'response.completed', response }),
+    );
+}
 
 describe('stop', () => {
   it('asks Dify to end the task, as the user who began it', async () => {
@@ -101,7 +115,7 @@ describe('stop', () => {
     const cancel = await backend.next();
     expect(wire(cancel)).toEqual(['POST', `${src}/cancel`, { conversation_id: 'cv', chat_id: 'ch' }]);
     cancel.reply({ code: 4200, msg: 'chat not exists' });
-    await vi.waitFor(() => expect(errors).toMatchObject([{ code: 'cancel', cause: { providerCode: 4200 } }]));
+    await eventually(() => expect(errors).toMatchObject([{ code: 'cancel', cause: { providerCode: 4200 } }]));
     expect(errors[0]?.found).toContain('chat not exists');
     expect(chat.messages[1]).toMatchObject({ status: 'stopped' });
     expect(chat.messages[1]?.error).toBeUndefined();
@@ -184,7 +198,7 @@ describe('stop', () => {
       await shownFrom(chat, 'Hello');
       await chat.stop();
       (await backend.next()).refuse(status);
-      await vi.waitFor(() => expect(errors).toHaveLength(1));
+      await eventually(() => expect(errors).toHaveLength(1));
       expect(errors).toMatchObject([
         { code: 'cancel', name: 'CancelError', cause: { code: 'http', status }, retryable: status === 500 },
       ]);
@@ -254,22 +268,8 @@ describe('stop', () => {
       tools: { look: { description: 'Looks.', execute: () => new Promise((resolve) => (carryOut = resolve)) } },
     });
     const sent = chat.send('Hi');
-    const item = {
-      type: 'function_call',
-      id: 'fc',
-      call_id: 'call',
-      name: 'look',
-      arguments: '{}',
-      status: 'completed',
-    };
-    (await backend.next())
-      .answer()
-      .say(
-        responses.created,
-        JSON.stringify({ type: 'response.output_item.done', output_index: 0, item }),
-        JSON.stringify({ type: 'response.completed', response: { id: 'resp_1', status: 'completed', output: [item] } }),
-      );
-    await vi.waitFor(() => expect(chat.messages[1]?.parts).toMatchObject([{ state: 'input-available' }]));
+    callTool(await backend.next());
+    await eventually(() => expect(chat.messages[1]?.parts).toMatchObject([{ state: 'input-available' }]));
     await chat.stop();
     await sent;
     carryOut(1);
@@ -300,21 +300,7 @@ describe('stop', () => {
       tools: { look: { description: 'Looks.', execute: () => 'seen' } },
     });
     void chat.send('Hi');
-    const item = {
-      type: 'function_call',
-      id: 'fc',
-      call_id: 'call',
-      name: 'look',
-      arguments: '{}',
-      status: 'completed',
-    };
-    (await backend.next())
-      .answer()
-      .say(
-        responses.created,
-        JSON.stringify({ type: 'response.output_item.done', output_index: 0, item }),
-        JSON.stringify({ type: 'response.completed', response: { id: 'resp_1', status: 'completed', output: [item] } }),
-      );
+    callTool(await backend.next());
     const second = await backend.next();
     await chat.stop();
     second.answer().say(JSON.stringify({ type: 'response.created', response: { id: 'resp_2' } }));
@@ -372,7 +358,7 @@ describe('stop', () => {
     await shownFrom(chat, 'Hello');
     await chat.stop();
     await asked.left;
-    await vi.waitFor(() => expect(errors).toMatchObject([{ code: 'cancel', cause: { message: 'No such thing.' } }]));
+    await eventually(() => expect(errors).toMatchObject([{ code: 'cancel', cause: { message: 'No such thing.' } }]));
     expect(chat.messages[1]?.status).toBe('stopped');
   });
 });
